@@ -1,0 +1,189 @@
+package io.deskwork;
+
+import io.deskwork.store.Commit;
+import io.deskwork.store.CommitOutcome;
+import io.deskwork.store.ConflictException;
+import io.deskwork.store.Loaded;
+import io.deskwork.store.Seal;
+import io.deskwork.store.TicketStore;
+import io.deskwork.table.Decision;
+import io.deskwork.table.Explanation;
+import io.deskwork.table.Moment;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Command;
+import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Inputs;
+import io.deskwork.ticket.Source;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Viewer;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one road of a command: load, decide what is due, decide the command, commit. It retries
+ * conflicts as often as it was told; in a transaction of the host's, never.
+ */
+final class Performer {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.deskwork.engine");
+
+  private final Workflows workflows;
+  private final TicketStore store;
+  private final TicketListener committed;
+  private final int attempts;
+
+  Performer(Workflows workflows, TicketStore store, TicketListener committed, int attempts) {
+    this.workflows = workflows;
+    this.store = store;
+    this.committed = committed;
+    this.attempts = attempts;
+  }
+
+  Decision file(Command command, Workflow workflow, String prefix) {
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      Optional<Entry> earlier = store.entryOf(command.id());
+      if (earlier.isPresent()) {
+        return repeatedFiling(workflow, command, earlier.get());
+      }
+      Moment moment = moment(workflow, unfiled(new TicketKey(prefix, 1), workflow), command);
+      Decision trial =
+          workflow.decide(unfiled(new TicketKey(prefix, 1), workflow), command, moment);
+      if (!trial.isAccepted()) {
+        return logged(trial);
+      }
+      Ticket ticket = unfiled(store.nextKey(prefix), workflow);
+      Decision decision = workflow.decide(ticket, command, moment);
+      if (decision instanceof Decision.Accepted accepted
+          && commit(Seal.NONE, accepted) instanceof CommitOutcome.Done) {
+        return logged(accepted.seenByActor());
+      }
+    }
+    throw new ConflictException(new TicketKey(prefix, 1), attempts);
+  }
+
+  private static Ticket unfiled(TicketKey key, Workflow workflow) {
+    return Ticket.unfiled(key, workflow.id());
+  }
+
+  private Decision repeatedFiling(Workflow workflow, Command command, Entry earlier) {
+    if (earlier.revision() != 1 || !earlier.command().isSameAs(command)) {
+      return logged(workflow.commandReused(command));
+    }
+    Viewer viewer = Viewer.of(command.actor());
+    Optional<Ticket> ticket = store.ticket(viewer, earlier.ticket());
+    return ticket.isPresent()
+        ? Decision.Accepted.repeated(ticket.get(), earlier.seenBy(viewer))
+        : logged(workflow.noSuchTicket(command));
+  }
+
+  Decision perform(TicketKey key, Command command) {
+    int conflicts = 0;
+    while (conflicts < attempts) {
+      Optional<Loaded> found = store.load(Viewer.of(command.actor()), key, command.id());
+      if (found.isEmpty()) {
+        return logged(workflows.first().noSuchTicket(command));
+      }
+      Loaded loaded = found.get();
+      Workflow workflow = workflows.of(loaded.ticket());
+      if (loaded.earlier().isPresent()) {
+        return repeated(workflow, loaded, command);
+      }
+      Moment moment = moment(workflow, loaded.ticket(), command);
+      Decision due = decideDue(workflow, loaded.ticket(), moment.now());
+      if (due instanceof Decision.Accepted accepted) {
+        conflicts += isDone(commit(loaded.head(), accepted)) ? 0 : 1;
+        continue;
+      }
+      Decision decision = workflow.decide(loaded.ticket(), command, moment);
+      if (decision instanceof Decision.Refused) {
+        return logged(decision);
+      }
+      Decision.Accepted accepted = decision.orThrow();
+      if (isDone(commit(loaded.head(), accepted))) {
+        return logged(accepted.seenByActor());
+      }
+      conflicts++;
+      LOG.debug("{} on {} lost a race, attempt {}", command.action(), key, conflicts);
+    }
+    throw new ConflictException(key, attempts);
+  }
+
+  private static boolean isDone(CommitOutcome outcome) {
+    return outcome instanceof CommitOutcome.Done;
+  }
+
+  private Decision repeated(Workflow workflow, Loaded loaded, Command command) {
+    Entry earlier = loaded.earlier().orElseThrow();
+    boolean same =
+        earlier.ticket().equals(loaded.ticket().key()) && earlier.command().isSameAs(command);
+    return same
+        ? Decision.Accepted.repeated(loaded.ticket(), earlier).seenByActor()
+        : logged(workflow.commandReused(command));
+  }
+
+  private CommitOutcome commit(Seal head, Decision.Accepted accepted) {
+    CommitOutcome outcome =
+        store.commit(new Commit(head, accepted.ticket(), accepted.entry()));
+    if (outcome instanceof CommitOutcome.Done) {
+      committed.committed(accepted.ticket(), accepted.entry());
+    }
+    return outcome;
+  }
+
+  /** The later of the clock and the ticket's last entry, with the terms that hold then. */
+  private Moment moment(Workflow workflow, Ticket ticket, Command command) {
+    return workflows.moment(workflow.organizationOf(ticket, command), ticket.changedAt());
+  }
+
+  /** Decides the timer that is due first; a refusal means that none is due, or that it cannot fire. */
+  Decision decideDue(Workflow workflow, Ticket ticket, Instant now) {
+    Optional<Timer> timer = ticket.nextTimer().filter(one -> one.isDueAt(now));
+    if (timer.isEmpty()) {
+      return workflow.noSuchTicket(Command.of(workflow.actions().get(0), Actor.SYSTEM));
+    }
+    Instant notBefore = now.isBefore(ticket.changedAt()) ? ticket.changedAt() : now;
+    Command command =
+        Command.of(timer.get().action(), Actor.SYSTEM)
+            .from(Source.TIMER)
+            .dueAt(timer.get().due())
+            .id(
+                CommandId.of(
+                    "timer:" + ticket.key() + ":" + timer.get().name() + ":" + ticket.number()));
+    Moment moment =
+        new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
+    return workflow.decide(ticket, command, moment);
+  }
+
+  Optional<Explanation> explain(TicketKey key, Actor actor, Inputs inputs) {
+    Command template = Command.of(workflows.first().actions().get(0), actor).with(inputs);
+    Optional<Loaded> found = store.load(Viewer.of(actor), key, template.id());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Ticket ticket = found.get().ticket();
+    Workflow workflow = workflows.of(ticket);
+    Moment moment = moment(workflow, ticket, template);
+    while (decideDue(workflow, ticket, moment.now()) instanceof Decision.Accepted accepted) {
+      ticket = accepted.ticket();
+    }
+    return Optional.of(workflow.explain(ticket, template, moment));
+  }
+
+  private static Decision logged(Decision decision) {
+    if (decision instanceof Decision.Accepted accepted) {
+      LOG.debug("{} accepted: {}", accepted.entry().action(), accepted.ticket());
+    } else if (decision instanceof Decision.Refused refused) {
+      LOG.debug(
+          "{} refused: {}",
+          refused.command().action(),
+          refused.blockers().stream().map(blocker -> blocker.code()).toList());
+    }
+    return decision;
+  }
+}

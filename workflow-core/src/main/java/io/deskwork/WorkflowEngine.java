@@ -1,0 +1,260 @@
+package io.deskwork;
+
+import io.deskwork.store.Commit;
+import io.deskwork.store.DueTickets;
+import io.deskwork.store.InMemoryTicketStore;
+import io.deskwork.store.Loaded;
+import io.deskwork.store.Page;
+import io.deskwork.store.TicketQuery;
+import io.deskwork.store.TicketStore;
+import io.deskwork.table.Blocker;
+import io.deskwork.table.Decision;
+import io.deskwork.table.Explanation;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Command;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Inputs;
+import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Viewer;
+import io.deskwork.ticket.WorkflowId;
+import io.deskwork.time.Terms;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Performs commands on stored tickets, by one or more workflows. Thread safe; a host makes one and
+ * shares it.
+ *
+ * <p>The engine has one clock, and the time of a decision is the later of that clock and the ticket's
+ * last entry, so that no history ever runs backwards.
+ */
+public final class WorkflowEngine implements Desk, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.deskwork.engine");
+  private static final int ATTEMPTS = 8;
+  private static final int BATCH = 100;
+  private static final int TRIES = 3;
+
+  private final Workflows workflows;
+  private final TicketStore store;
+  private final String prefix;
+  private final List<TicketListener> listeners;
+  private final Performer performer;
+
+  private WorkflowEngine(Builder builder, Clock clock) {
+    this.workflows = new Workflows(builder.workflows, clock, builder.terms);
+    this.store = builder.store;
+    this.prefix = builder.prefix;
+    this.listeners = List.copyOf(builder.listeners);
+    this.performer = new Performer(workflows, store, this::tell, ATTEMPTS);
+    for (Workflow workflow : workflows.all()) {
+      String known = store.register(workflow.id(), workflow.fingerprint());
+      if (!known.equals(workflow.fingerprint())) {
+        throw new DefinitionChangedException(workflow.id(), known, workflow.fingerprint());
+      }
+    }
+  }
+
+  /** Begins an engine that files tickets under this workflow. */
+  public static Builder on(Workflow workflow) {
+    return new Builder(workflow);
+  }
+
+  private void tell(Ticket ticket, Entry entry) {
+    for (TicketListener listener : listeners) {
+      try {
+        listener.committed(ticket, entry);
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "A listener failed on {} #{} ({}): {}",
+            entry.ticket(), entry.revision(), entry.action(), e.getClass().getName());
+      }
+    }
+  }
+
+  @Override
+  public Decision file(Command command) {
+    return performer.file(command, workflows.first(), prefix);
+  }
+
+  @Override
+  public Decision file(Command command, WorkflowId workflow, String otherPrefix) {
+    return performer.file(command, workflows.of("The ticket to file", workflow), otherPrefix);
+  }
+
+  @Override
+  public Decision perform(TicketKey key, Command command) {
+    return performer.perform(key, command);
+  }
+
+  @Override
+  public Optional<Explanation> explain(TicketKey key, Actor actor) {
+    return explain(key, actor, Inputs.none());
+  }
+
+  @Override
+  public Optional<Explanation> explain(TicketKey key, Actor actor, Inputs inputs) {
+    return performer.explain(key, actor, inputs);
+  }
+
+  @Override
+  public Optional<Ticket> ticket(TicketKey key, Actor viewer) {
+    return store.ticket(Viewer.of(viewer), key);
+  }
+
+  @Override
+  public Page<Ticket> tickets(TicketQuery query, Actor viewer) {
+    return store.tickets(Viewer.of(viewer), query);
+  }
+
+  @Override
+  public List<Entry> history(TicketKey key, Actor viewer) {
+    return store.history(Viewer.of(viewer), key);
+  }
+
+  /**
+   * Decides every timer that is due now, the earliest first, each once. A ticket whose timer cannot
+   * fire is parked until its next commit and holds up nobody else. Several nodes may call this at the
+   * same time.
+   */
+  public DueReport runDue() {
+    Instant now = workflows.now();
+    List<Entry> fired = new ArrayList<>();
+    List<DueTickets.Ailing> parked = new ArrayList<>();
+    Map<TicketKey, Integer> failures = new HashMap<>();
+    DueTickets.Round round;
+    do {
+      round = store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
+      for (Commit commit : round.fired()) {
+        fired.add(commit.entry());
+        tell(commit.ticket(), commit.entry());
+      }
+      for (DueTickets.Ailing ailing : round.parked()) {
+        LOG.warn("The timer of {} is parked", ailing.key());
+        parked.add(ailing);
+      }
+      for (DueTickets.Ailing ailing : round.failed()) {
+        LOG.warn("The timer of {} failed", ailing.key());
+        failures.merge(ailing.key(), 1, Integer::sum);
+      }
+    } while (!round.fired().isEmpty()
+        || !round.parked().isEmpty()
+        || !round.failed().isEmpty());
+    return new DueReport(fired, parked);
+  }
+
+  /** A ticket that keeps failing is parked. */
+  private DueTickets.Firing decideDue(
+      Loaded loaded, Instant now, Map<TicketKey, Integer> failures) {
+    if (failures.getOrDefault(loaded.ticket().key(), 0) >= TRIES) {
+      return new DueTickets.Firing.Park("Its timer failed " + TRIES + " times.");
+    }
+    Workflow workflow = workflows.of(loaded.ticket());
+    Decision decision = performer.decideDue(workflow, loaded.ticket(), now);
+    if (decision instanceof Decision.Accepted accepted) {
+      return new DueTickets.Firing.Fire(
+          new Commit(loaded.head(), accepted.ticket(), accepted.entry()));
+    }
+    return new DueTickets.Firing.Park(
+        decision instanceof Decision.Refused refused
+            ? refused.blockers().stream().map(Blocker::code).toList().toString()
+            : "");
+  }
+
+  /** When the next timer is or was due; empty if none runs. */
+  public Optional<Instant> nextDue() {
+    return store.nextDue();
+  }
+
+  /**
+   * The desk inside a transaction of the host's, for as long as that transaction lasts.
+   *
+   * @throws UnsupportedOperationException if the store knows no transactions of a host
+   */
+  public JoinedDesk joining(Connection connection) {
+    return new JoinedDesk(workflows, prefix, store.joining(connection), this::tell);
+  }
+
+  /** Closes the store; a data source of the host's stays open. */
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /** An engine while it is put together. Not for use by several threads at once. */
+  public static final class Builder {
+
+    private final List<Workflow> workflows = new ArrayList<>();
+    private TicketStore store = new InMemoryTicketStore();
+    private @Nullable Clock clock;
+    private Terms terms = Terms.defaults();
+    private String prefix = "DESK";
+    private final List<TicketListener> listeners = new ArrayList<>();
+
+    private Builder(Workflow workflow) {
+      workflows.add(workflow);
+    }
+
+    /** Adds a workflow, or another version, whose tickets the engine moves too. */
+    public Builder and(Workflow workflow) {
+      workflows.add(workflow);
+      return this;
+    }
+
+    /** Where tickets are stored; in memory unless this is said. */
+    public Builder storedIn(TicketStore where) {
+      this.store = where;
+      return this;
+    }
+
+    /** The one clock of the engine, which must be given: {@code Clock.systemUTC()}, say. */
+    public Builder clock(Clock one) {
+      this.clock = one;
+      return this;
+    }
+
+    /** The customers' terms; the workflow's defaults for everybody unless this is said. */
+    public Builder terms(Terms port) {
+      this.terms = port;
+      return this;
+    }
+
+    /** What ticket keys begin with; {@code DESK} unless this is said. */
+    public Builder keys(String keyPrefix) {
+      this.prefix = new TicketKey(keyPrefix, 1).prefix();
+      return this;
+    }
+
+    /** Adds a listener; listeners are told in this order. */
+    public Builder listener(TicketListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Makes the engine.
+     *
+     * @throws DefinitionChangedException if the store knows another definition under the name and
+     *     version of one of the workflows
+     * @throws InvalidValueException if no clock was given
+     */
+    public WorkflowEngine build() {
+      if (clock == null) {
+        throw new InvalidValueException("engine", workflows.get(0), "must have a clock(…)");
+      }
+      return new WorkflowEngine(this, clock);
+    }
+  }
+}

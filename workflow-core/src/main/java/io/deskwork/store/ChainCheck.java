@@ -1,0 +1,79 @@
+package io.deskwork.store;
+
+import io.deskwork.ticket.DeskworkException;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one ticket's chain entry by entry, for every store alike: give it each stored entry in order
+ * of revision with {@link #next}, then the stored ticket with {@link #end}. Not thread safe.
+ */
+public final class ChainCheck {
+
+  private final TicketKey key;
+  private final List<SealedHistory.Fault> faults = new ArrayList<>();
+  private Seal head = Seal.NONE;
+  private @Nullable Ticket folded;
+  private long entries;
+  private boolean readable = true;
+
+  /** Begins with the first entry of a ticket. */
+  public ChainCheck(TicketKey key) {
+    this.key = key;
+  }
+
+  /** Checks one entry; revisions must come in order, from 1. */
+  public void next(long revision, EntryCodec.Stored stored, Seal seal) {
+    entries++;
+    if (revision != entries) {
+      fault(revision, "An entry is missing or there twice: expected revision " + entries + ".");
+      entries = revision;
+    }
+    if (!Seal.of(head, stored.sealed()).equals(seal)) {
+      fault(revision, "The seal does not fit the entry and the one before.");
+    }
+    if (!EntryCodec.isIntact(stored)) {
+      fault(revision, "A personal text is not what was sealed.");
+    }
+    head = seal;
+    fold(revision, stored);
+  }
+
+  private void fold(long revision, EntryCodec.Stored stored) {
+    if (!readable) {
+      return;
+    }
+    try {
+      Entry entry = EntryCodec.decode(stored);
+      Ticket before = folded == null ? Ticket.unfiled(key, entry.workflow()) : folded;
+      folded = before.after(entry);
+    } catch (DeskworkException e) {
+      readable = false;
+      fault(revision, "The entry does not follow the ones before: " + e.getMessage());
+    }
+  }
+
+  /** Checks that the stored ticket is what its entries make, and ends where they end. */
+  public ChainCheck end(Ticket stored, Seal storedHead) {
+    if (!head.equals(storedHead)) {
+      fault(0, "The ticket's seal is not that of its last entry.");
+    }
+    if (readable && !stored.equals(folded)) {
+      fault(0, "The ticket is not what its entries make.");
+    }
+    return this;
+  }
+
+  private void fault(long revision, String what) {
+    faults.add(new SealedHistory.Fault(key, revision, what));
+  }
+
+  /** What was found. */
+  public SealedHistory.Verdict verdict() {
+    return new SealedHistory.Verdict(entries, faults);
+  }
+}

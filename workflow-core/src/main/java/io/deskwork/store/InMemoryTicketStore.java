@@ -1,0 +1,347 @@
+package io.deskwork.store;
+
+import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Viewer;
+import io.deskwork.ticket.WorkflowId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A real store that keeps everything in memory: it seals, encodes and reads back as one on a database
+ * does. For tests, for trying out, and for hosts that keep nothing.
+ *
+ * <p>Thread safe; one lock guards everything, and a decider is called under it.
+ */
+public final class InMemoryTicketStore implements TicketStore {
+
+  private record DueAt(Instant due, TicketKey key) {}
+
+  /** What is kept of one ticket. */
+  private static final class Kept {
+    private Ticket ticket;
+    private final List<EntryCodec.Stored> entries = new ArrayList<>();
+    private final List<Seal> seals = new ArrayList<>();
+    private Optional<String> parked = Optional.empty();
+
+    private Kept(Ticket ticket) {
+      this.ticket = ticket;
+    }
+  }
+
+  private record Place(TicketKey key, int index) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<TicketKey, Kept> tickets = new TreeMap<>();
+  private final Map<CommandId, Place> commands = new HashMap<>();
+  private final Map<String, Long> keys = new HashMap<>();
+  private final Map<WorkflowId, String> fingerprints = new HashMap<>();
+  private final TreeSet<DueAt> due =
+      new TreeSet<>(Comparator.comparing(DueAt::due).thenComparing(DueAt::key));
+
+  /** An empty store. */
+  public InMemoryTicketStore() {}
+
+  private <T> T locked(java.util.function.Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public String register(WorkflowId workflow, String fingerprint) {
+    return locked(
+        () -> {
+          String known = fingerprints.putIfAbsent(workflow, fingerprint);
+          return known == null ? fingerprint : known;
+        });
+  }
+
+  @Override
+  public TicketKey nextKey(String prefix) {
+    return locked(() -> new TicketKey(prefix, keys.merge(prefix, 1L, Long::sum)));
+  }
+
+  @Override
+  public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
+    return locked(
+        () -> seen(viewer, key).map(kept -> loaded(kept, entryUnderLock(command))));
+  }
+
+  private static Loaded loaded(Kept kept, Optional<Entry> earlier) {
+    return new Loaded(kept.ticket, kept.seals.get(kept.seals.size() - 1), earlier);
+  }
+
+  private Optional<Kept> seen(Viewer viewer, TicketKey key) {
+    return Optional.ofNullable(tickets.get(key)).filter(kept -> viewer.sees(kept.ticket));
+  }
+
+  @Override
+  public Optional<Entry> entryOf(CommandId command) {
+    return locked(() -> entryUnderLock(command));
+  }
+
+  private Optional<Entry> entryUnderLock(CommandId command) {
+    Place place = commands.get(command);
+    Kept kept = place == null ? null : tickets.get(place.key);
+    return place == null || kept == null
+        ? Optional.empty()
+        : Optional.of(EntryCodec.decode(kept.entries.get(place.index)));
+  }
+
+  @Override
+  public CommitOutcome commit(Commit commit) {
+    return locked(() -> commitUnderLock(commit));
+  }
+
+  private CommitOutcome commitUnderLock(Commit commit) {
+    Entry entry = commit.entry();
+    Kept before = tickets.get(entry.ticket());
+    long revision = before == null ? 0 : before.ticket.revision();
+    if (commands.containsKey(entry.commandId())) {
+      return new CommitOutcome.CommandKnown();
+    }
+    if (revision != entry.revision() - 1) {
+      return new CommitOutcome.Conflict();
+    }
+    Seal head = before == null ? Seal.NONE : before.seals.get(before.seals.size() - 1);
+    if (!head.equals(commit.head())) {
+      return new CommitOutcome.Conflict();
+    }
+    EntryCodec.Stored stored = EntryCodec.encode(entry);
+    Seal seal = Seal.of(head, stored.sealed());
+    Kept kept = before == null ? new Kept(commit.ticket()) : before;
+    unschedule(kept);
+    kept.ticket = commit.ticket();
+    kept.entries.add(stored);
+    kept.seals.add(seal);
+    kept.parked = Optional.empty();
+    tickets.put(entry.ticket(), kept);
+    commands.put(entry.commandId(), new Place(entry.ticket(), kept.entries.size() - 1));
+    schedule(kept);
+    return new CommitOutcome.Done(seal);
+  }
+
+  private void schedule(Kept kept) {
+    kept.ticket
+        .nextTimer()
+        .map(Timer::due)
+        .ifPresent(instant -> due.add(new DueAt(instant, kept.ticket.key())));
+  }
+
+  private void unschedule(Kept kept) {
+    kept.ticket
+        .nextTimer()
+        .map(Timer::due)
+        .ifPresent(instant -> due.remove(new DueAt(instant, kept.ticket.key())));
+  }
+
+  @Override
+  public Optional<Ticket> ticket(Viewer viewer, TicketKey key) {
+    return locked(() -> seen(viewer, key).map(kept -> kept.ticket.seenBy(viewer)));
+  }
+
+  @Override
+  public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
+    return locked(
+        () -> {
+          List<Ticket> found = new ArrayList<>();
+          for (Kept kept : rest(query).values()) {
+            if (matches(kept.ticket, query) && viewer.sees(kept.ticket)) {
+              if (found.size() == query.limit()) {
+                return new Page<>(found, true);
+              }
+              found.add(kept.ticket.seenBy(viewer));
+            }
+          }
+          return new Page<>(found, false);
+        });
+  }
+
+  private Map<TicketKey, Kept> rest(TicketQuery query) {
+    return query.after().isPresent() ? tickets.tailMap(query.after().get(), false) : tickets;
+  }
+
+  private static boolean matches(Ticket ticket, TicketQuery query) {
+    return query.status().map(ticket.status()::equals).orElse(true)
+        && query.organization().map(ticket.organization()::equals).orElse(true)
+        && query
+            .assignee()
+            .map(
+                account ->
+                    ticket.assignee().isPresent()
+                        && ticket.assignee().get() instanceof Assignee.Someone someone
+                        && someone.person().account().equals(Optional.of(account)))
+            .orElse(true);
+  }
+
+  @Override
+  public List<Entry> history(Viewer viewer, TicketKey key) {
+    return locked(
+        () ->
+            seen(viewer, key).stream()
+                .flatMap(kept -> kept.entries.stream())
+                .map(EntryCodec::decode)
+                .filter(viewer::sees)
+                .map(entry -> entry.seenBy(viewer))
+                .toList());
+  }
+
+  @Override
+  public Round fireDue(Instant now, int limit, Function<Loaded, Firing> decider) {
+    return locked(
+        () -> {
+          Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+          List<DueAt> claimed =
+              due.stream().takeWhile(at -> !at.due.isAfter(now)).limit(limit).toList();
+          for (DueAt at : claimed) {
+            Kept kept = tickets.get(at.key);
+            if (kept != null) {
+              fire(kept, decider, round);
+            }
+          }
+          return round;
+        });
+  }
+
+  private void fire(Kept kept, Function<Loaded, Firing> decider, Round round) {
+    TicketKey key = kept.ticket.key();
+    try {
+      Firing firing = decider.apply(loaded(kept, Optional.empty()));
+      if (firing instanceof Firing.Fire fire) {
+        if (commitUnderLock(fire.commit()) instanceof CommitOutcome.Done) {
+          round.fired().add(fire.commit());
+        } else {
+          round.failed().add(new Ailing(key, "Its command was committed before."));
+        }
+      } else if (firing instanceof Firing.Park park) {
+        unschedule(kept);
+        kept.parked = Optional.of(park.reason());
+        round.parked().add(new Ailing(key, park.reason()));
+      }
+    } catch (RuntimeException e) {
+      round.failed().add(new Ailing(key, String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return locked(() -> due.isEmpty() ? Optional.empty() : Optional.of(due.first().due));
+  }
+
+  @Override
+  public List<Ailing> parked() {
+    return locked(
+        () ->
+            tickets.values().stream()
+                .flatMap(
+                    kept ->
+                        kept.parked.stream().map(why -> new Ailing(kept.ticket.key(), why)))
+                .toList());
+  }
+
+  @Override
+  public Verdict verify(TicketKey key) {
+    return locked(
+        () -> {
+          Kept kept = tickets.get(key);
+          return kept == null
+              ? new Verdict(0, List.of(new Fault(key, 0, "The ticket is missing.")))
+              : chain(kept).verdict();
+        });
+  }
+
+  private static ChainCheck chain(Kept kept) {
+    ChainCheck check = new ChainCheck(kept.ticket.key());
+    for (int i = 0; i < kept.entries.size(); i++) {
+      check.next(i + 1, kept.entries.get(i), kept.seals.get(i));
+    }
+    return check.end(kept.ticket, kept.seals.get(kept.seals.size() - 1));
+  }
+
+  @Override
+  public Verdict verifyAll(Optional<Checkpoint> since) {
+    return locked(
+        () -> {
+          long entries = 0;
+          List<Fault> faults = new ArrayList<>();
+          for (Kept kept : tickets.values()) {
+            Verdict verdict = chain(kept).verdict();
+            entries += verdict.entries();
+            faults.addAll(verdict.faults());
+          }
+          since.ifPresent(
+              point ->
+                  faults.addAll(
+                      Checkpoints.missing(
+                          point,
+                          (key, revision) ->
+                              Optional.ofNullable(tickets.get(key))
+                                  .filter(kept -> kept.seals.size() >= revision)
+                                  .map(kept -> kept.seals.get(revision.intValue() - 1)))));
+          return new Verdict(entries, faults);
+        });
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return locked(
+        () -> {
+          Map<TicketKey, Head> heads = new TreeMap<>();
+          tickets.forEach(
+              (key, kept) ->
+                  heads.put(
+                      key,
+                      new Head(
+                          kept.ticket.revision(), kept.seals.get(kept.seals.size() - 1))));
+          return Checkpoints.of(heads);
+        });
+  }
+
+  @Override
+  public long erase(Person person) {
+    return locked(
+        () -> {
+          long erased = 0;
+          for (Kept kept : tickets.values()) {
+            long here = 0;
+            for (int i = 0; i < kept.entries.size(); i++) {
+              Optional<EntryCodec.Stored> without =
+                  EntryCodec.erase(kept.entries.get(i), person);
+              if (without.isPresent()) {
+                kept.entries.set(i, without.get());
+                here++;
+              }
+            }
+            if (here > 0) {
+              kept.ticket =
+                  Ticket.fold(kept.entries.stream().map(EntryCodec::decode).toList());
+            }
+            erased += here;
+          }
+          return erased;
+        });
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}

@@ -1,0 +1,105 @@
+package io.deskwork.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwork.ticket.Approval;
+import io.deskwork.ticket.Change;
+import io.deskwork.ticket.Deed;
+import io.deskwork.ticket.DeskworkException;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.WorkflowId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stored form of a ticket, JSON: what its entries fold to, kept so that no decision reads the
+ * history. It is not sealed; verifying compares it with the fold. Thread safe.
+ */
+public final class TicketCodec {
+
+  private TicketCodec() {}
+
+  /** The stored form. */
+  public static byte[] encode(Ticket ticket) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = EntryCodec.JSON.getFactory().createGenerator(bytes)) {
+      write(ticket, new ValueWriter(out, PersonalTexts.inPlace()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Ticket ticket, ValueWriter out) throws IOException {
+    out.begin();
+    out.text("ticket", ticket.key().toString());
+    out.text("workflow", ticket.workflow().name());
+    out.number("version", ticket.workflow().version());
+    out.status("status", ticket.status());
+    out.number("revision", ticket.revision());
+    out.number("number", ticket.number());
+    out.instant("changedAt", ticket.changedAt());
+    out.beginList("changes");
+    for (Change change : changes(ticket)) {
+      out.change(change);
+    }
+    out.endList();
+    out.end();
+  }
+
+  /** The changes that make everything of a ticket that an entry's own members do not say. */
+  private static List<Change> changes(Ticket ticket) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        new Change.Filed(ticket.organization(), ticket.reporter(), ticket.visibility()));
+    ticket.assignee().ifPresent(one -> changes.add(new Change.Assigned(one)));
+    for (Map.Entry<Field<?>, Object> field : ticket.fields().entrySet()) {
+      changes.add(new Change.FieldSet(field.getKey(), field.getValue()));
+    }
+    for (Approval approval : ticket.approvals()) {
+      changes.add(new Change.Approved(approval));
+    }
+    for (Timer timer : ticket.timers()) {
+      changes.add(new Change.TimerArmed(timer));
+    }
+    for (Deed deed : ticket.deeds()) {
+      changes.add(new Change.Acted(deed));
+    }
+    return changes;
+  }
+
+  /**
+   * The ticket of its stored form.
+   *
+   * @throws StoreException if the bytes are not a ticket
+   */
+  public static Ticket decode(byte[] bytes) {
+    try {
+      JsonNode root = EntryCodec.JSON.readTree(bytes);
+      ValueReader values = new ValueReader(PersonalTexts.inPlace());
+      List<Change> changes = new ArrayList<>();
+      for (JsonNode change : root.path("changes")) {
+        changes.add(values.change(change));
+      }
+      return Ticket.restored(
+          TicketKey.parse(root.path("ticket").asText()),
+          new WorkflowId(root.path("workflow").asText(), root.path("version").asInt()),
+          ValueReader.status(root.path("status")),
+          new Ticket.Position(
+              root.path("revision").asLong(),
+              root.path("number").asLong(),
+              ValueReader.instant(root.path("changedAt"))),
+          changes);
+    } catch (IOException | IllegalArgumentException | DateTimeException | DeskworkException e) {
+      throw new StoreException("read a ticket", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.deskwork.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Approval;
+import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.Change;
+import io.deskwork.ticket.Choice;
+import io.deskwork.ticket.Deed;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Organization;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Visibility;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what {@link ValueWriter} wrote, in the same order, taking personal texts from beside and
+ * remembering whether each is what the seal covers.
+ */
+final class ValueReader {
+
+  private final PersonalTexts personal;
+  private int next;
+  private boolean intact = true;
+
+  ValueReader(PersonalTexts personal) {
+    this.personal = personal;
+  }
+
+  /** Whether every personal text read so far is erased or hashes to what stands in its place. */
+  boolean isIntact() {
+    return intact;
+  }
+
+  /** Whether every text that is kept beside was asked for. */
+  boolean hasReadAll() {
+    return next == personal.size();
+  }
+
+  private String personalText(JsonNode hash) {
+    intact &= personal.matches(next, hash.asText());
+    return personal.text(next++, hash.asText());
+  }
+
+  static Instant instant(JsonNode node) {
+    return Instant.parse(node.asText());
+  }
+
+  static Status status(JsonNode node) {
+    String key = node.path("key").asText();
+    return key.equals(Status.NEW.key())
+        ? Status.NEW
+        : Status.of(key, Status.Category.valueOf(node.path("category").asText()));
+  }
+
+  Actor actor(JsonNode node) {
+    Person person = person(node.path("person"));
+    List<Role> roles = new ArrayList<>();
+    for (JsonNode role : node.path("roles")) {
+      roles.add(role(role));
+    }
+    return Actor.of(
+        person.account().orElse(PersonalTexts.ERASED),
+        person.name(),
+        Optional.ofNullable(node.path("organization").textValue()).map(Organization::of),
+        roles);
+  }
+
+  private static Role role(JsonNode node) {
+    String key = node.path("role").asText();
+    if (Side.valueOf(node.path("side").asText()) == Side.CONTRACTOR) {
+      return Role.ofTheContractor(key);
+    }
+    Role role = Role.ofTheCustomer(key);
+    return node.path("oversees").asBoolean() ? role.overseeing() : role;
+  }
+
+  Person person(JsonNode node) {
+    Optional<String> account = Optional.ofNullable(node.path("account").textValue());
+    return new Person(account, personalText(node.path("name")));
+  }
+
+  Field<?> field(JsonNode node) {
+    Field<?> field =
+        Field.of(
+            node.path("field").asText(),
+            Field.Kind.valueOf(node.path("kind").asText()),
+            List.of());
+    field = node.path("personal").asBoolean() ? field : field.plain();
+    return node.path("kept").asBoolean(true) ? field : field.onCommandsOnly();
+  }
+
+  Parameter<?> parameter(JsonNode node) {
+    String key = node.path("parameter").asText();
+    return switch (Field.Kind.valueOf(node.path("kind").asText())) {
+      case DURATION -> Parameter.duration(key);
+      case NUMBER -> Parameter.number(key);
+      default -> Parameter.bool(key);
+    };
+  }
+
+  /** The value that stands in an object beside its kind. */
+  Object value(JsonNode node) {
+    JsonNode value = node.path("value");
+    return switch (Field.Kind.valueOf(node.path("kind").asText())) {
+      case TEXT -> node.path("personal").asBoolean() ? personalText(value) : value.asText();
+      case NUMBER -> new BigDecimal(value.asText());
+      case DURATION -> Duration.parse(value.asText());
+      case INSTANT -> instant(value);
+      case BOOLEAN -> value.asBoolean();
+      case CHOICE -> Choice.of(value.asText());
+      case PERSON -> person(value);
+    };
+  }
+
+  Change change(JsonNode node) {
+    String name = node.path("change").asText();
+    return switch (name) {
+      case "Filed" ->
+          new Change.Filed(
+              Organization.of(node.path("organization").asText()),
+              person(node.path("reporter")),
+              Visibility.valueOf(node.path("visibility").asText()));
+      case "FieldSet" -> new Change.FieldSet(field(node), value(node));
+      case "FieldCleared" -> new Change.FieldCleared(field(node));
+      case "Assigned" -> new Change.Assigned(assignee(node));
+      case "Unassigned" -> new Change.Unassigned();
+      case "Shared" ->
+          new Change.Shared(Visibility.valueOf(node.path("visibility").asText()));
+      case "Approved" -> new Change.Approved(approval(node));
+      case "ApprovalRemoved" -> new Change.ApprovalRemoved(field(node));
+      case "TimerArmed" -> new Change.TimerArmed(timer(node));
+      case "TimerStopped" -> new Change.TimerStopped(node.path("timer").asText());
+      case "Acted" -> new Change.Acted(deed(node));
+      default -> throw new IllegalArgumentException("unknown change '" + name + "'");
+    };
+  }
+
+  Assignee assignee(JsonNode node) {
+    return node.has("someone")
+        ? Assignee.of(person(node.path("someone")))
+        : Assignee.of(role(node), Organization.of(node.path("organization").asText()));
+  }
+
+  Approval approval(JsonNode node) {
+    return new Approval(
+        field(node),
+        value(node),
+        node.path("revision").asLong(),
+        node.path("number").asLong(),
+        person(node.path("approver")),
+        instant(node.path("at")));
+  }
+
+  Timer timer(JsonNode node) {
+    return new Timer(
+        node.path("timer").asText(),
+        Action.of(node.path("action").asText()),
+        instant(node.path("due")));
+  }
+
+  Deed deed(JsonNode node) {
+    return new Deed(
+        Deed.Of.valueOf(node.path("of").asText()),
+        node.path("key").asText(),
+        person(node.path("doer")),
+        instant(node.path("at")),
+        node.path("revision").asLong());
+  }
+}

@@ -1,0 +1,344 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Change;
+import io.deskwork.ticket.Command;
+import io.deskwork.ticket.Deed;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Inputs;
+import io.deskwork.ticket.Organization;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Source;
+import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Visibility;
+import io.deskwork.ticket.WorkflowId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row leaving from one status, ready to be tried: everything looked up beforehand. */
+final class CompiledRow {
+
+  /**
+   * What the builder knows of a row besides its transition.
+   *
+   * @param workflow the definition
+   * @param to the status afterwards
+   * @param moves whether the status is left and entered, even if it is the same
+   * @param termsAfter the terms of the status afterwards
+   * @param trackedAction whether some guard asks who did the action
+   * @param trackedRoles the roles of which some effect asks who acted last
+   * @param parameters the parameters whose values the entry records
+   * @param positions where these stand
+   * @param defaults their default values
+   */
+  record Setting(
+      WorkflowId workflow, Status to, boolean moves, List<Term> termsAfter, boolean trackedAction,
+      List<Role> trackedRoles, List<Parameter<?>> parameters, int[] positions,
+      ParameterValues defaults) {}
+
+  private static final Role[] NO_ROLES = new Role[0];
+  private static final Field<?>[] NO_FIELDS = new Field<?>[0];
+
+  private final Transition row;
+  private final Setting setting;
+  private final Role[] roles;
+  private final Field<?>[] needs;
+  private final Field<?>[] needsOneOf;
+  private final Field<?>[] confirms;
+  private final int[] confirmsAt;
+  private final Field<?>[] accepts;
+  private final int[] keptAt;
+  private final @Nullable Check check;
+  private final Work[] works;
+
+  CompiledRow(Transition row, Setting setting, Scope scope) {
+    this.row = row;
+    this.setting = setting;
+    this.roles = row.who().roles().toArray(NO_ROLES);
+    this.needs = row.needs().toArray(NO_FIELDS);
+    this.needsOneOf = row.needsOneOf().toArray(NO_FIELDS);
+    this.confirms = row.confirms().toArray(NO_FIELDS);
+    this.confirmsAt = row.confirms().stream().mapToInt(scope::indexOf).toArray();
+    List<Field<?>> all = new java.util.ArrayList<>(row.confirms());
+    all.addAll(row.needs());
+    all.addAll(row.needsOneOf());
+    all.addAll(row.takes());
+    if (!all.contains(Field.REMARK)) {
+      all.add(Field.REMARK);
+    }
+    this.accepts = all.toArray(NO_FIELDS);
+    this.keptAt =
+        all.stream()
+            .mapToInt(field -> row.confirms().contains(field) ? -1 : scope.indexOf(field))
+            .toArray();
+    this.check = check(scope);
+    this.works =
+        row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
+  }
+
+  /** A row that names a guard nobody registered refuses, even where the guard is negated. */
+  private @Nullable Check check(Scope scope) {
+    List<Check> missing =
+        RowGuards.names(row).stream()
+            .filter(name -> scope.guard(name) == null)
+            .map(name -> new Guard.Named(name).compiledIn(scope))
+            .toList();
+    if (!missing.isEmpty()) {
+      return Check.all(missing);
+    }
+    return row.when().map(guard -> guard.compiledIn(scope)).orElse(null);
+  }
+
+  Transition row() {
+    return row;
+  }
+
+  List<Term> termsAfter() {
+    return setting.termsAfter;
+  }
+
+  boolean accepts(Field<?> field) {
+    return positionOf(field) >= 0;
+  }
+
+  private int positionOf(Field<?> field) {
+    for (int i = 0; i < accepts.length; i++) {
+      if (accepts[i] == field || accepts[i].equals(field)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the actor may take the row on a ticket of the organization. */
+  boolean admits(Actor actor, Ticket ticket, Organization organization) {
+    return row.who().isAnyone()
+        || actingAs(actor, organization) != null
+        || (row.who().includesReporter() && ticket.isReportedBy(actor.id()));
+  }
+
+  /** Whether the actor has a role of the row, on whatever ticket. */
+  boolean namesRoleOf(Actor actor) {
+    for (Role role : roles) {
+      if (actor.has(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The role of the row under which the actor acts; null if it is none. */
+  @Nullable Role actingAs(Actor actor, Organization organization) {
+    for (Role role : roles) {
+      if (actor.has(role) && (role.side() == Side.CONTRACTOR || actor.isOf(organization))) {
+        return role;
+      }
+    }
+    return null;
+  }
+
+  /** Whether inputs and guard let the command pass. */
+  boolean fires(Facts facts) {
+    Inputs inputs = facts.command().inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (positionOf(inputs.fieldAt(i)) < 0) {
+        return false;
+      }
+    }
+    for (Field<?> field : needs) {
+      if (isMissing(inputs, field)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < confirms.length; i++) {
+      Object brought = inputs.find(confirms[i]);
+      if (brought == null || !brought.equals(facts.ticket().valueAt(confirmsAt[i]))) {
+        return false;
+      }
+    }
+    return (needsOneOf.length == 0 || bringsOneOf(inputs))
+        && (check == null || check.holds(facts));
+  }
+
+  /** A text that is all blank is as good as none. */
+  private static boolean isMissing(Inputs inputs, Field<?> field) {
+    Object value = inputs.find(field);
+    return value == null || (value instanceof String text && text.isBlank());
+  }
+
+  private boolean bringsOneOf(Inputs inputs) {
+    for (Field<?> field : needsOneOf) {
+      if (!isMissing(inputs, field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds every reason why {@link #fires} says no. */
+  void blame(Facts facts, List<Blocker> reasons) {
+    Inputs inputs = facts.command().inputs();
+    for (Field<?> field : needs) {
+      if (isMissing(inputs, field)) {
+        Arguments arguments = Arguments.of("field", field);
+        reasons.add(
+            facts.blocker(
+                Blocker.Code.MISSING_INPUT,
+                arguments,
+                new Remedy(Remedy.Kind.GIVE, arguments)));
+      }
+    }
+    if (needsOneOf.length > 0 && !bringsOneOf(inputs)) {
+      Arguments arguments = Arguments.of("fields", List.of(needsOneOf));
+      reasons.add(
+          facts.blocker(
+              Blocker.Code.MISSING_ONE_OF,
+              arguments,
+              new Remedy(Remedy.Kind.GIVE_ONE_OF, arguments)));
+    }
+    for (int i = 0; i < confirms.length; i++) {
+      blameConfirmation(facts, confirms[i], facts.ticket().valueAt(confirmsAt[i]), reasons);
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      if (positionOf(inputs.fieldAt(i)) < 0) {
+        Arguments arguments = Arguments.of("field", inputs.fieldAt(i));
+        reasons.add(
+            facts.blocker(
+                Blocker.Code.UNEXPECTED_INPUT,
+                arguments,
+                new Remedy(Remedy.Kind.LEAVE_OUT, arguments)));
+      }
+    }
+    if (check != null && !check.holds(facts)) {
+      List<Blocker> more = new java.util.ArrayList<>();
+      check.blame(facts, true, more);
+      more.removeIf(one -> repeatsMissing(one, reasons));
+      reasons.addAll(more);
+    }
+  }
+
+  private static void blameConfirmation(
+      Facts facts, Field<?> field, @Nullable Object stored, List<Blocker> reasons) {
+    Object brought = facts.command().inputs().find(field);
+    Arguments arguments = Arguments.of("field", field).andIfPresent("stored", stored);
+    Remedy remedy =
+        stored == null
+            ? new Remedy(Remedy.Kind.NONE, Arguments.none())
+            : new Remedy(Remedy.Kind.REPEAT, arguments);
+    if (brought == null) {
+      reasons.add(
+          facts.blocker(Blocker.Code.MISSING_INPUT, Arguments.of("field", field), remedy));
+    } else if (!brought.equals(stored)) {
+      reasons.add(
+          facts.blocker(Blocker.Code.NOT_CONFIRMED, arguments.and("value", brought), remedy));
+    }
+  }
+
+  /** That a value is not set need not be said twice. */
+  private static boolean repeatsMissing(Blocker blocker, List<Blocker> reasons) {
+    return blocker.code() == Blocker.Code.MUST_BE_SET
+        && reasons.stream()
+            .anyMatch(
+                one ->
+                    one.code() == Blocker.Code.MISSING_INPUT
+                        && one.parameters()
+                            .getOrDefault("field", "")
+                            .equals(blocker.parameters().get("field")));
+  }
+
+  /** The entry that the row makes of a command which it lets pass. */
+  Entry apply(Facts facts, Organization organization, ParameterValues terms) {
+    Ticket ticket = facts.ticket();
+    Command command = facts.command();
+    Role role = actingAs(command.actor(), organization);
+    StepDraft draft = new StepDraft(facts, this, role);
+    Inputs inputs = command.inputs();
+    if (ticket.revision() == 0) {
+      draft.add(filed(command, organization));
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      int at = keptAt[positionOf(inputs.fieldAt(i))];
+      if (at >= 0) {
+        draft.set(at, new Change.FieldSet(accepts[positionOf(inputs.fieldAt(i))], inputs.valueAt(i)));
+      }
+    }
+    for (Work work : works) {
+      work.apply(facts, draft);
+    }
+    if (setting.moves) {
+      moveTimers(facts, draft);
+    }
+    if (!row.isInternal()) {
+      remember(facts, role, draft);
+    }
+    return Entry.after(
+        ticket,
+        command,
+        new Entry.Step(
+            setting.workflow,
+            setting.to,
+            facts.now(),
+            row.isInternal(),
+            draft.changes(),
+            used(facts, terms)));
+  }
+
+  private static Change filed(Command command, Organization organization) {
+    Actor actor = command.actor();
+    Person reporter = actor.person();
+    if (actor.side() == Side.CONTRACTOR
+        && command.inputs().find(Field.REPORTER) instanceof Person represented) {
+      reporter = represented;
+    }
+    boolean withoutAccount =
+        reporter.account().isEmpty()
+            && (command.source() == Source.PHONE || command.source() == Source.EMAIL);
+    Visibility visibility = withoutAccount ? Visibility.SHARED : Visibility.PRIVATE;
+    if (command.inputs().find(Field.SHARED_WITH) instanceof io.deskwork.ticket.Choice choice) {
+      visibility = Effect.ShareAs.visibility(choice);
+    }
+    return new Change.Filed(organization, reporter, visibility);
+  }
+
+  private void moveTimers(Facts facts, StepDraft draft) {
+    List<Timer> running = facts.ticket().timers();
+    for (int i = 0; i < running.size(); i++) {
+      draft.add(new Change.TimerStopped(running.get(i).name()));
+    }
+    for (int i = 0; i < setting.termsAfter.size(); i++) {
+      draft.add(new Change.TimerArmed(setting.termsAfter.get(i).timerFrom(facts)));
+    }
+  }
+
+  private void remember(Facts facts, @Nullable Role role, StepDraft draft) {
+    if (setting.trackedAction) {
+      draft.add(deed(facts, Deed.Of.ACTION, row.action().key()));
+    }
+    if (role != null && setting.trackedRoles.contains(role)) {
+      draft.add(deed(facts, Deed.Of.ROLE, role.key()));
+    }
+  }
+
+  private static Change deed(Facts facts, Deed.Of of, String key) {
+    return new Change.Acted(
+        new Deed(of, key, facts.actor().person(), facts.now(), facts.ticket().revision() + 1));
+  }
+
+  private ParameterValues used(Facts facts, ParameterValues terms) {
+    if (terms.isEmpty()) {
+      return setting.defaults;
+    }
+    ParameterValues used = ParameterValues.none();
+    for (int i = 0; i < setting.positions.length; i++) {
+      used = used.withUntyped(setting.parameters.get(i), facts.parameter(setting.positions[i]));
+    }
+    return used;
+  }
+}

@@ -1,0 +1,146 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.FieldLayout;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a workflow of what was written: checks it, then looks everything up once. */
+final class Compiler {
+
+  private final WorkflowBuilder source;
+  private final List<Status> statuses;
+  private final List<Parameter<?>> parameters;
+  private final Set<Action> trackedActions = new LinkedHashSet<>();
+  private final Set<Role> trackedRoles = new LinkedHashSet<>();
+
+  Compiler(WorkflowBuilder source) {
+    this.source = source;
+    this.statuses = source.statuses();
+    this.parameters = source.parameterValues().parameters();
+  }
+
+  Workflow compile() {
+    List<DefinitionException.Problem> problems = new Soundness(source).problems();
+    if (!problems.isEmpty()) {
+      throw new DefinitionException(source.id().name(), problems);
+    }
+    track();
+    FieldLayout layout =
+        FieldLayout.of(source.fields().stream().<Field<?>>filter(Field::isKept).toList());
+    Scope scope = new Scope(layout, parameters, source.guards());
+    Map<Status, List<Term>> terms = terms();
+    Map<Status, Map<Action, List<CompiledRow>>> table = new LinkedHashMap<>();
+    for (Transition row : source.transitions()) {
+      for (Status from : row.from().among(statuses)) {
+        table
+            .computeIfAbsent(from, status -> new LinkedHashMap<>())
+            .computeIfAbsent(row.action(), action -> new ArrayList<>())
+            .add(new CompiledRow(row, setting(row, from, terms), scope));
+      }
+    }
+    Workflow workflow =
+        new Workflow(
+            source, new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table)));
+    List<DefinitionException.Problem> overlaps = new Overlaps(workflow).problems();
+    if (!overlaps.isEmpty()) {
+      throw new DefinitionException(source.id().name(), overlaps);
+    }
+    return workflow;
+  }
+
+  private void track() {
+    for (Transition row : source.transitions()) {
+      RowGuards.guards(row)
+          .forEach(
+              guard -> {
+                if (guard instanceof Guard.Done done) {
+                  trackedActions.add(done.action());
+                } else if (guard instanceof Guard.OtherActorThan other) {
+                  trackedActions.add(other.earlier());
+                }
+              });
+      row.then().stream()
+          .flatMap(Effect::parts)
+          .forEach(
+              effect -> {
+                if (effect instanceof Effect.Assign assign
+                    && assign.whom() instanceof Effect.LastActing last) {
+                  trackedRoles.add(last.role());
+                }
+              });
+    }
+  }
+
+  /** A term runs in every status from which a row waits for it. */
+  private Map<Status, List<Term>> terms() {
+    Map<Status, List<Term>> terms = new LinkedHashMap<>();
+    for (Transition row : source.transitions()) {
+      row.when().stream()
+          .flatMap(Guard::parts)
+          .forEach(
+              guard -> {
+                if (guard instanceof Guard.After after) {
+                  Term term =
+                      new Term(
+                          after.term(), parameters.indexOf(after.term()), row.action());
+                  for (Status from : row.from().among(statuses)) {
+                    List<Term> here = terms.computeIfAbsent(from, status -> new ArrayList<>());
+                    if (!here.contains(term)) {
+                      here.add(term);
+                    }
+                  }
+                }
+              });
+    }
+    return terms;
+  }
+
+  private CompiledRow.Setting setting(
+      Transition row, Status from, Map<Status, List<Term>> terms) {
+    Status to = row.to().orElse(from);
+    List<Term> termsAfter = List.copyOf(terms.getOrDefault(to, Term.NONE));
+    Set<Parameter<?>> used = new LinkedHashSet<>();
+    RowGuards.guards(row).forEach(guard -> addParameter(used, guard));
+    boolean restarts =
+        row.then().stream().flatMap(Effect::parts).anyMatch(Effect.Restart.class::isInstance);
+    if (!row.isStay() || restarts) {
+      termsAfter.forEach(term -> used.add(term.parameter()));
+    }
+    List<Parameter<?>> list = List.copyOf(used);
+    ParameterValues defaults = ParameterValues.none();
+    for (Parameter<?> parameter : list) {
+      Object value = source.parameterValues().find(parameter);
+      defaults = value == null ? defaults : defaults.withUntyped(parameter, value);
+    }
+    return new CompiledRow.Setting(
+        source.id(),
+        to,
+        !row.isStay(),
+        termsAfter,
+        trackedActions.contains(row.action()),
+        List.copyOf(trackedRoles),
+        list,
+        list.stream().mapToInt(parameters::indexOf).toArray(),
+        defaults);
+  }
+
+  private static void addParameter(Set<Parameter<?>> used, Guard guard) {
+    if (guard instanceof Guard.Compare compare) {
+      used.add(compare.limit());
+    } else if (guard instanceof Guard.After after) {
+      used.add(after.term());
+    } else if (guard instanceof Guard.Given given) {
+      used.add(given.parameter());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.DeskworkException;
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thrown when a workflow cannot be built or read, with everything that is wrong with it. */
+public final class DefinitionException extends DeskworkException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param code a stable code, for example {@code TWO_ROWS_FIRE}
+   * @param place where: a row's identity, or line and column of a text
+   * @param sentence what is wrong and what to do
+   */
+  public record Problem(String code, String place, String sentence) {
+    @Override
+    public String toString() {
+      return place + ": " + sentence + " [" + code + "]";
+    }
+  }
+
+  private final transient List<Problem> problems;
+
+  /** Refuses a definition. */
+  public DefinitionException(String what, List<Problem> problems) {
+    super(
+        "The definition of "
+            + what
+            + " cannot be used. "
+            + problems.stream().map(Problem::toString).collect(Collectors.joining(" ")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Refuses a definition for one reason. */
+  public DefinitionException(String what, String code, String place, String sentence) {
+    this(what, List.of(new Problem(code, place, sentence)));
+  }
+
+  /** Everything that is wrong, at least one thing. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

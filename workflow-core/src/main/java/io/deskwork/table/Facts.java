@@ -1,0 +1,95 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Approval;
+import io.deskwork.ticket.Command;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.Timer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt while it is decided. */
+final class Facts implements HostGuard.Situation {
+
+  private final Texts texts;
+  private final Ticket ticket;
+  private final Command command;
+  private final Instant now;
+  private final Object[] parameters;
+
+  Facts(Texts texts, Ticket ticket, Command command, Instant now, Object[] parameters) {
+    this.texts = texts;
+    this.ticket = ticket;
+    this.command = command;
+    this.now = now;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Ticket ticket() {
+    return ticket;
+  }
+
+  @Override
+  public Command command() {
+    return command;
+  }
+
+  @Override
+  public Actor actor() {
+    return command.actor();
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  /** The command's value of a field if it brings one, else the ticket's. */
+  @Nullable Object value(Field<?> field, int index) {
+    Object brought = command.inputs().find(field);
+    return brought != null || index < 0 ? brought : ticket.valueAt(index);
+  }
+
+  Object parameter(int index) {
+    return parameters[index];
+  }
+
+  @Nullable Object approvedValue(Field<?> field) {
+    List<Approval> approvals = ticket.approvals();
+    for (int i = 0; i < approvals.size(); i++) {
+      if (approvals.get(i).field().equals(field)) {
+        return approvals.get(i).value();
+      }
+    }
+    return null;
+  }
+
+  @Nullable Instant dueOf(Parameter<?> term) {
+    List<Timer> timers = ticket.timers();
+    for (int i = 0; i < timers.size(); i++) {
+      if (timers.get(i).name().equals(term.key())) {
+        return timers.get(i).due();
+      }
+    }
+    return null;
+  }
+
+  Blocker blocker(Blocker.Code code, Arguments arguments, Remedy remedy) {
+    return new Blocker(code, arguments, remedy, List.of(), texts);
+  }
+
+  Blocker oneOf(List<Blocker> alternatives) {
+    return alternatives.size() == 1
+        ? alternatives.get(0)
+        : new Blocker(
+            Blocker.Code.ALTERNATIVES,
+            Arguments.none(),
+            new Remedy(Remedy.Kind.LIFT_ONE, Arguments.none()),
+            alternatives,
+            texts);
+  }
+}

@@ -1,0 +1,245 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Status;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong for certain with a table, told all at once. */
+final class Soundness {
+
+  static final int MOST_STATUSES = 200;
+  static final int MOST_ROWS = 2_000;
+
+  private final WorkflowBuilder source;
+  private final List<Status> statuses;
+  private final List<DefinitionException.Problem> problems = new ArrayList<>();
+
+  Soundness(WorkflowBuilder source) {
+    this.source = source;
+    this.statuses = source.statuses();
+  }
+
+  List<DefinitionException.Problem> problems() {
+    checkSize();
+    checkIdentities();
+    checkKeys();
+    source.transitions().forEach(this::checkRow);
+    checkTerms();
+    if (problems.isEmpty()) {
+      checkReach();
+    }
+    return problems;
+  }
+
+  private void add(String code, Object place, String sentence) {
+    problems.add(new DefinitionException.Problem(code, place.toString(), sentence));
+  }
+
+  private void checkSize() {
+    if (statuses.size() > MOST_STATUSES || source.transitions().size() > MOST_ROWS) {
+      add(
+          "TOO_LARGE",
+          "table",
+          "It has "
+              + statuses.size() + " statuses and " + source.transitions().size()
+              + " rows; at most 200 and 2,000 are allowed.");
+    }
+    if (source.transitions().stream().noneMatch(row -> row.from().isNew())) {
+      add("NO_FILING", "table", "No row leaves from (new), so no ticket can be filed. Add one.");
+    }
+  }
+
+  private void checkIdentities() {
+    Set<String> seen = new HashSet<>();
+    for (Transition row : source.transitions()) {
+      if (!seen.add(row.identity())) {
+        add(
+            "ROW_TWICE",
+            row.identity(),
+            "Two rows have the same action, from, to and who. Join their guards with 'or'.");
+      }
+    }
+  }
+
+  private void checkKeys() {
+    Map<String, Field<?>> fields = new HashMap<>();
+    for (Field<?> field : source.fields()) {
+      Field<?> other = fields.putIfAbsent(field.key(), field);
+      if (other != null && !other.equals(field)) {
+        add(
+            "FIELD_OF_TWO_KINDS",
+            field.key(),
+            "It is " + other.kind() + " and " + field.kind() + ". Give one another key.");
+      }
+    }
+    Map<String, Status> byKey = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      List<Status> named = new ArrayList<>(row.from().statuses());
+      row.to().ifPresent(named::add);
+      for (Status status : named) {
+        Status other = byKey.putIfAbsent(status.key(), status);
+        if (other != null && other.category() != status.category()) {
+          add(
+              "STATUS_OF_TWO_CATEGORIES",
+              status.key(),
+              "It is " + other.category() + " and " + status.category() + ". Choose one.");
+        }
+      }
+    }
+  }
+
+  private void checkRow(Transition row) {
+    String place = row.identity();
+    if (row.from().statuses().stream().anyMatch(Status::isFinal) && !row.isStay()) {
+      add("WAY_OUT_OF_FINAL", place, "It leaves a final status. File a new ticket instead.");
+    }
+    if (row.from().isAny() && !row.isStay()) {
+      add("WAY_OUT_OF_FINAL", place, "It leaves every status, final ones too. Name the statuses.");
+    }
+    if (row.to().filter(Status.NEW::equals).isPresent()) {
+      add("BACK_TO_NEW", place, "A filed ticket can never be new again.");
+    }
+    if (row.from().isNew() && row.isStay()) {
+      add("FILES_NOTHING", place, "A filing row must lead to a status.");
+    }
+    if (row.from().statuses().size() > 1 && row.from().statuses().contains(Status.NEW)) {
+      add("FILES_AND_MOVES", place, "Filing must be a row of its own.");
+    }
+    if (row.who().roles().isEmpty() && !row.who().isAnyone() && !row.who().includesReporter()) {
+      add("FOR_NOBODY", place, "Nobody may take it. Name a role.");
+    }
+    if (row.isInternal() && !(row.isStay() && row.then().isEmpty() && keepsNothing(row))) {
+      add(
+          "INTERNAL_ROW_SHOWS",
+          place,
+          "An internal row may change nothing that a customer sees: no status, field or effect.");
+    }
+    RowGuards.guards(row).forEach(guard -> checkGuard(row, guard));
+    row.then().stream().flatMap(Effect::parts).forEach(effect -> checkEffect(row, effect));
+    for (Field<?> field : row.confirms()) {
+      if (!field.isKept()) {
+        add("CONFIRMS_NOTHING", place, "Tickets do not keep " + field + ", so it has no value.");
+      }
+    }
+  }
+
+  private static boolean keepsNothing(Transition row) {
+    return row.needs().stream().noneMatch(Field::isKept)
+        && row.needsOneOf().stream().noneMatch(Field::isKept)
+        && row.takes().stream().noneMatch(Field::isKept);
+  }
+
+  private void checkGuard(Transition row, Guard guard) {
+    if (guard instanceof Guard.Compare compare) {
+      needParameter(row, compare.limit());
+      if (compare.field().kind() != compare.limit().kind()) {
+        add(
+            "COMPARES_KINDS",
+            row.identity(),
+            compare.field() + " is " + compare.field().kind() + ", but " + compare.limit() + " is "
+                + compare.limit().kind() + ".");
+      }
+    } else if (guard instanceof Guard.After after) {
+      needParameter(row, after.term());
+      if (row.from().isNew()) {
+        add("TERM_BEFORE_FILING", row.identity(), "No term can run before a ticket is filed.");
+      }
+    } else if (guard instanceof Guard.Given given) {
+      needParameter(row, given.parameter());
+    } else if (guard instanceof Guard.Approved approved && !approved.field().isKept()) {
+      add("APPROVES_NOTHING", row.identity(), "Tickets do not keep " + approved.field() + ".");
+    }
+  }
+
+  private void checkEffect(Transition row, Effect effect) {
+    if (effect instanceof Effect.Approve approve && !approve.field().isKept()) {
+      add("APPROVES_NOTHING", row.identity(), "Tickets do not keep " + approve.field() + ".");
+    } else if (effect instanceof Effect.Add sum && !sum.total().isKept()) {
+      add("ADDS_TO_NOTHING", row.identity(), "Tickets do not keep " + sum.total() + ".");
+    } else if (effect instanceof Effect.Stop stop) {
+      needParameter(row, stop.term());
+    } else if (effect instanceof Effect.Restart restart) {
+      needParameter(row, restart.term());
+    }
+  }
+
+  private void needParameter(Transition row, Parameter<?> parameter) {
+    if (source.parameterValues().find(parameter) == null) {
+      add(
+          "PARAMETER_WITHOUT_DEFAULT",
+          row.identity(),
+          parameter + " has no default. Give it one with set(" + parameter + ", …).");
+    }
+  }
+
+  /** A timer is known by its term, so one term of a status can lead to one action only. */
+  private void checkTerms() {
+    Map<String, Action> actions = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      row.when().stream()
+          .flatMap(Guard::parts)
+          .filter(Guard.After.class::isInstance)
+          .map(guard -> ((Guard.After) guard).term().key())
+          .forEach(
+              term -> {
+                for (Status from : row.from().among(statuses)) {
+                  Action other = actions.putIfAbsent(term + " in " + from, row.action());
+                  if (other != null && !other.equals(row.action())) {
+                    add(
+                        "TERM_OF_TWO_ACTIONS",
+                        row.identity(),
+                        term + " leads to " + other + " and " + row.action()
+                            + " from " + from + ". Give each a term of its own.");
+                  }
+                }
+              });
+    }
+  }
+
+  private void checkReach() {
+    Map<Status, Set<Status>> next = new HashMap<>();
+    Map<Status, Set<Status>> previous = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      row.to()
+          .ifPresent(
+              to -> {
+                for (Status from : row.from().among(statuses)) {
+                  next.computeIfAbsent(from, status -> new LinkedHashSet<>()).add(to);
+                  previous.computeIfAbsent(to, status -> new LinkedHashSet<>()).add(from);
+                }
+              });
+    }
+    Set<Status> reachable = closure(List.of(Status.NEW), next);
+    Set<Status> ending = closure(statuses.stream().filter(Status::isFinal).toList(), previous);
+    for (Status status : statuses) {
+      if (!reachable.contains(status)) {
+        add("UNREACHABLE", status, "No ticket can ever get there. Add a row or remove it.");
+      } else if (!ending.contains(status)) {
+        add("NO_WAY_TO_THE_END", status, "No final status can be reached from there. Add a row.");
+      }
+    }
+  }
+
+  private static Set<Status> closure(List<Status> start, Map<Status, Set<Status>> step) {
+    Set<Status> seen = new HashSet<>(start);
+    Deque<Status> open = new ArrayDeque<>(start);
+    while (!open.isEmpty()) {
+      for (Status status : step.getOrDefault(open.remove(), Set.of())) {
+        if (seen.add(status)) {
+          open.add(status);
+        }
+      }
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,144 @@
+package io.deskwork.table;
+
+import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.Change;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Organization;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Visibility;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of one step while effects add them, each seeing what those before it did. */
+final class StepDraft {
+
+  private final Facts facts;
+  private final CompiledRow row;
+  private final @Nullable Role actingAs;
+  private Change[] changes = new Change[8];
+  private int size;
+
+  StepDraft(Facts facts, CompiledRow row, @Nullable Role actingAs) {
+    this.facts = facts;
+    this.row = row;
+    this.actingAs = actingAs;
+  }
+
+  void add(Change change) {
+    if (size == changes.length) {
+      changes = Arrays.copyOf(changes, size * 2);
+    }
+    changes[size++] = change;
+  }
+
+  List<Change> changes() {
+    return List.of(Arrays.copyOf(changes, size));
+  }
+
+  /** The value at a position of the layout as it is now. */
+  @Nullable Object value(int index) {
+    Field<?> field = facts.ticket().layout().fieldAt(index);
+    for (int i = size - 1; i >= 0; i--) {
+      if (changes[i] instanceof Change.FieldSet set && set.field().equals(field)) {
+        return set.value();
+      } else if (changes[i] instanceof Change.FieldCleared cleared
+          && cleared.field().equals(field)) {
+        return null;
+      }
+    }
+    return facts.ticket().valueAt(index);
+  }
+
+  void set(int index, Change.FieldSet change) {
+    if (index >= 0 && !change.value().equals(value(index))) {
+      add(change);
+      removeApprovalOf(change.field());
+    }
+  }
+
+  void clear(int index, Field<?> field) {
+    if (index >= 0 && value(index) != null) {
+      add(new Change.FieldCleared(field));
+      removeApprovalOf(field);
+    }
+  }
+
+  private void removeApprovalOf(Field<?> field) {
+    boolean approved = facts.approvedValue(field) != null;
+    for (int i = 0; i < size; i++) {
+      if (changes[i] instanceof Change.Approved one && one.approval().field().equals(field)) {
+        approved = true;
+      } else if (changes[i] instanceof Change.ApprovalRemoved gone && gone.field().equals(field)) {
+        approved = false;
+      }
+    }
+    if (approved) {
+      add(new Change.ApprovalRemoved(field));
+    }
+  }
+
+  void assign(Assignee assignee) {
+    Optional<Assignee> before = facts.ticket().assignee();
+    if (before.isEmpty() || !before.get().equals(assignee)) {
+      add(new Change.Assigned(assignee));
+    }
+  }
+
+  void unassign() {
+    if (facts.ticket().assignee().isPresent()) {
+      add(new Change.Unassigned());
+    }
+  }
+
+  void share(Visibility visibility) {
+    if (facts.ticket().visibility() != visibility) {
+      add(new Change.Shared(visibility));
+    }
+  }
+
+  Person reporter() {
+    for (int i = 0; i < size; i++) {
+      if (changes[i] instanceof Change.Filed filed) {
+        return filed.reporter();
+      }
+    }
+    return facts.ticket().reporter();
+  }
+
+  Organization organizationFor(Role role) {
+    if (role.side() == Side.CONTRACTOR) {
+      return Organization.NONE;
+    }
+    for (int i = 0; i < size; i++) {
+      if (changes[i] instanceof Change.Filed filed) {
+        return filed.organization();
+      }
+    }
+    return facts.ticket().organization();
+  }
+
+  /** Whoever acts under the role now, else whoever did last; null if nobody ever did. */
+  @Nullable Person lastActing(Role role) {
+    if (role.equals(actingAs)) {
+      return facts.actor().person();
+    }
+    Ticket ticket = facts.ticket();
+    return ticket.lastActed(role).map(deed -> deed.doer()).orElse(null);
+  }
+
+  /** The timer of a term of the status in which the ticket will be, running from now. */
+  Optional<Timer> timerHere(Parameter<Duration> term) {
+    return row.termsAfter().stream()
+        .filter(one -> one.parameter().equals(term))
+        .findFirst()
+        .map(one -> one.timerFrom(facts));
+  }
+}

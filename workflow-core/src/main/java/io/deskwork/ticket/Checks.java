@@ -1,0 +1,72 @@
+package io.deskwork.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/** The rules that keys, texts, durations and instants obey, each in one place. */
+final class Checks {
+
+  static final int LONGEST_TEXT = 65_536;
+  static final int LONGEST_NAME = 255;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  private Checks() {}
+
+  static String key(String what, String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw new InvalidValueException(
+          what, key, "must be a letter and up to 63 letters, digits, '_', '.' or '-'");
+    }
+    return key;
+  }
+
+  static String text(String what, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new InvalidValueException(
+          what, text, "may have at most 65,536 characters and has " + text.length());
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw new InvalidValueException(what, text, "must not contain U+0000 (at index " + i + ")");
+      }
+      if (Character.isSurrogate(c)) {
+        if (!Character.isHighSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new InvalidValueException(
+              what, text, "must be well-formed Unicode (lone surrogate at index " + i + ")");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  static String name(String what, String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new InvalidValueException(what, name, "must have 1 to 255 characters, not all blank");
+    }
+    return text(what, name);
+  }
+
+  static Duration duration(String what, Duration duration) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw new InvalidValueException(what, duration, "must be from zero to 36,525 days");
+    }
+    return duration;
+  }
+
+  /** An instant cut to the microsecond, as every supported database can keep it. */
+  static Instant instant(String what, Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new InvalidValueException(what, instant, "must be in the years 1 to 9999");
+    }
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+}
