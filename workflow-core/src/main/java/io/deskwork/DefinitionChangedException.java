@@ -11,8 +11,12 @@ public final class DefinitionChangedException extends DeskworkException {
 
   DefinitionChangedException(WorkflowId workflow, String known, String given) {
     super(
-        "The store knows " + workflow + " with fingerprint " + known.substring(0, 12)
-            + "…, but this definition has " + given.substring(0, 12)
+        "The store knows "
+            + workflow
+            + " with fingerprint "
+            + known.substring(0, 12)
+            + "…, but this definition has "
+            + given.substring(0, 12)
             + "…. Give a changed definition a new version; tickets keep the one they have.");
   }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a host does with tickets: file, perform, explain, read. The engine does it in transactions of
- * its own, a {@link JoinedDesk} in one of the host's.
+ * What a host does with tickets: file, perform, explain, read. The engine does it in transactions
+ * of its own, a {@link JoinedDesk} in one of the host's.
  *
  * <p>Everything is asked by an actor and answered as that actor may know it: a ticket that they may
  * not see and a missing one are the same answer, and a customer's revisions count only the entries
@@ -27,8 +27,8 @@ import java.util.Optional;
 public sealed interface Desk permits WorkflowEngine, JoinedDesk {
 
   /**
-   * Files a ticket under the engine's workflow and key prefix. A key is drawn only if the command is
-   * accepted.
+   * Files a ticket under the engine's workflow and key prefix. A key is drawn only if the command
+   * is accepted.
    *
    * @throws UnknownOutcomeException if the connection was lost while committing; to repeat the same
    *     command is safe
@@ -39,9 +39,9 @@ public sealed interface Desk permits WorkflowEngine, JoinedDesk {
   Decision file(Command command, WorkflowId workflow, String prefix);
 
   /**
-   * Performs a command: first decides the ticket's timers that are due, then the command, and commits
-   * what was accepted. Repeating a command that was accepted changes nothing and gives its first
-   * entry. Use {@link Decision#orThrow()} to have a refusal thrown.
+   * Performs a command: first decides the ticket's timers that are due, then the command, and
+   * commits what was accepted. Repeating a command that was accepted changes nothing and gives its
+   * first entry. Use {@link Decision#orThrow()} to have a refusal thrown.
    *
    * @throws ConflictException if others changed the ticket each time; nothing was written
    * @throws UnknownOutcomeException if the connection was lost while committing; to repeat the same
@@ -50,8 +50,8 @@ public sealed interface Desk permits WorkflowEngine, JoinedDesk {
   Decision perform(TicketKey key, Command command);
 
   /**
-   * Every action of the ticket's status as the actor finds it: possible, refused with all reasons, or
-   * hidden. It decides as {@link #perform} would and changes nothing.
+   * Every action of the ticket's status as the actor finds it: possible, refused with all reasons,
+   * or hidden. It decides as {@link #perform} would and changes nothing.
    *
    * @return empty if the ticket is missing or the actor may not see it
    */

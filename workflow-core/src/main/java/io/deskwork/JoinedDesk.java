@@ -21,8 +21,8 @@ import java.util.Optional;
  * A desk inside a transaction of the host's: it sets nothing, retries nothing, never commits, rolls
  * back or closes. A conflict is thrown to the caller, who rolls back and begins again.
  *
- * <p>For one thread and one transaction. The host calls {@link #committed()} after its commit; until
- * then, and if it never does, listeners hear nothing.
+ * <p>For one thread and one transaction. The host calls {@link #committed()} after its commit;
+ * until then, and if it never does, listeners hear nothing.
  */
 public final class JoinedDesk implements Desk {
 

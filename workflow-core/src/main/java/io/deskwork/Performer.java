@@ -128,8 +128,7 @@ final class Performer {
   }
 
   private CommitOutcome commit(Seal head, Decision.Accepted accepted) {
-    CommitOutcome outcome =
-        store.commit(new Commit(head, accepted.ticket(), accepted.entry()));
+    CommitOutcome outcome = store.commit(new Commit(head, accepted.ticket(), accepted.entry()));
     if (outcome instanceof CommitOutcome.Done) {
       committed.committed(accepted.ticket(), accepted.entry());
     }
@@ -141,7 +140,9 @@ final class Performer {
     return workflows.moment(workflow.organizationOf(ticket, command), ticket.changedAt());
   }
 
-  /** Decides the timer that is due first; a refusal means that none is due, or that it cannot fire. */
+  /**
+   * Decides the timer that is due first; a refusal means that none is due, or that it cannot fire.
+   */
   Decision decideDue(Workflow workflow, Ticket ticket, Instant now) {
     Optional<Timer> timer = ticket.nextTimer().filter(one -> one.isDueAt(now));
     if (timer.isEmpty()) {
@@ -155,8 +156,7 @@ final class Performer {
             .id(
                 CommandId.of(
                     "timer:" + ticket.key() + ":" + timer.get().name() + ":" + ticket.number()));
-    Moment moment =
-        new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
+    Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
     return workflow.decide(ticket, command, moment);
   }
 

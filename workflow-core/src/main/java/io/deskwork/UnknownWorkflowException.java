@@ -12,7 +12,11 @@ public final class UnknownWorkflowException extends DeskworkException {
 
   UnknownWorkflowException(String subject, WorkflowId wanted, Collection<WorkflowId> known) {
     super(
-        subject + " moves by " + wanted + ", but the engine has " + known
+        subject
+            + " moves by "
+            + wanted
+            + ", but the engine has "
+            + known
             + ". Add that workflow with and(…) when the engine is built.");
   }
 }

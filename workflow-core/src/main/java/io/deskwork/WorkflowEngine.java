@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * Performs commands on stored tickets, by one or more workflows. Thread safe; a host makes one and
  * shares it.
  *
- * <p>The engine has one clock, and the time of a decision is the later of that clock and the ticket's
- * last entry, so that no history ever runs backwards.
+ * <p>The engine has one clock, and the time of a decision is the later of that clock and the
+ * ticket's last entry, so that no history ever runs backwards.
  */
 public final class WorkflowEngine implements Desk, AutoCloseable {
 
@@ -79,7 +79,10 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn(
             "A listener failed on {} #{} ({}): {}",
-            entry.ticket(), entry.revision(), entry.action(), e.getClass().getName());
+            entry.ticket(),
+            entry.revision(),
+            entry.action(),
+            e.getClass().getName());
       }
     }
   }
@@ -126,8 +129,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
 
   /**
    * Decides every timer that is due now, the earliest first, each once. A ticket whose timer cannot
-   * fire is parked until its next commit and holds up nobody else. Several nodes may call this at the
-   * same time.
+   * fire is parked until its next commit and holds up nobody else. Several nodes may call this at
+   * the same time.
    */
   public DueReport runDue() {
     Instant now = workflows.now();
@@ -149,9 +152,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
         LOG.warn("The timer of {} failed", ailing.key());
         failures.merge(ailing.key(), 1, Integer::sum);
       }
-    } while (!round.fired().isEmpty()
-        || !round.parked().isEmpty()
-        || !round.failed().isEmpty());
+    } while (!round.fired().isEmpty() || !round.parked().isEmpty() || !round.failed().isEmpty());
     return new DueReport(fired, parked);
   }
 

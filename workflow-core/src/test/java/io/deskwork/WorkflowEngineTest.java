@@ -59,12 +59,10 @@ class WorkflowEngineTest {
     Duration estimate = Duration.ofMinutes(61);
     Instant due = START.plus(Duration.ofDays(3));
     engine
-        .perform(
-            ticket.key(), SUBMIT_ESTIMATE.by(EDGAR).with(ESTIMATE, estimate).with(DUE, due))
+        .perform(ticket.key(), SUBMIT_ESTIMATE.by(EDGAR).with(ESTIMATE, estimate).with(DUE, due))
         .orThrow();
     engine
-        .perform(
-            ticket.key(), ACCEPT_ESTIMATE.by(BERTA).with(ESTIMATE, estimate).with(DUE, due))
+        .perform(ticket.key(), ACCEPT_ESTIMATE.by(BERTA).with(ESTIMATE, estimate).with(DUE, due))
         .orThrow();
     engine.perform(ticket.key(), START_WORK.by(EDGAR)).orThrow();
     engine.perform(ticket.key(), NOTE.by(EDGAR).saying("A difficult customer.")).orThrow();
@@ -129,8 +127,7 @@ class WorkflowEngineTest {
   void repeating_a_command_changes_nothing() {
     Command filing = filing();
     Ticket ticket = engine.file(filing).orThrow().ticket();
-    Decision.Accepted again =
-        assertInstanceOf(Decision.Accepted.class, engine.file(filing));
+    Decision.Accepted again = assertInstanceOf(Decision.Accepted.class, engine.file(filing));
     assertTrue(again.isRepeated());
     assertEquals(ticket, again.ticket());
   }

@@ -58,7 +58,8 @@ import java.util.Locale;
 
 /**
  * The service desk: work up to the threshold is done at once, anything longer is estimated and
- * approved, finished work is checked by the customer, silence accepts, what is accepted is invoiced.
+ * approved, finished work is checked by the customer, silence accepts, what is accepted is
+ * invoiced.
  */
 public final class ServiceDesk {
 
@@ -195,7 +196,10 @@ public final class ServiceDesk {
   public static final Field<Choice> PRIORITY =
       Field.choice(
           "PRIORITY",
-          Choice.of("LOW"), Choice.of("NORMAL"), Choice.of("HIGH"), Choice.of("CRITICAL"));
+          Choice.of("LOW"),
+          Choice.of("NORMAL"),
+          Choice.of("HIGH"),
+          Choice.of("CRITICAL"));
 
   /** How it ended: nobody objected in time. */
   public static final Choice BY_SILENCE = Choice.of("BY_SILENCE");
@@ -204,8 +208,7 @@ public final class ServiceDesk {
   public static final Choice BY_INVOICE = Choice.of("BY_INVOICE");
 
   /** How it ended. */
-  public static final Field<Choice> RESOLUTION =
-      Field.choice("RESOLUTION", BY_SILENCE, BY_INVOICE);
+  public static final Field<Choice> RESOLUTION = Field.choice("RESOLUTION", BY_SILENCE, BY_INVOICE);
 
   /** Brought by a comment: its author means neither objection nor question. */
   public static final Field<Boolean> NEUTRAL = Field.bool("NEUTRAL").onCommandsOnly();
@@ -220,8 +223,7 @@ public final class ServiceDesk {
   public static final Parameter<Boolean> ONE_COMPANY = Parameter.bool("ONE_COMPANY");
 
   /** The languages that the names of the process come in. */
-  public static final List<Locale> LANGUAGES =
-      List.of(Locale.ENGLISH, Locale.forLanguageTag("lv"));
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("lv"));
 
   private static final Workflow WORKFLOW = table();
 

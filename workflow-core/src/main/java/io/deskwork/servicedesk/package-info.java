@@ -1,4 +1,6 @@
-/** The process that ships: a service desk of a contractor whose customers approve what takes long. */
+/**
+ * The process that ships: a service desk of a contractor whose customers approve what takes long.
+ */
 @NullMarked
 package io.deskwork.servicedesk;
 

@@ -6,11 +6,12 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one ticket's chain entry by entry, for every store alike: give it each stored entry in order
- * of revision with {@link #next}, then the stored ticket with {@link #end}. Not thread safe.
+ * Checks one ticket's chain entry by entry, for every store alike: give it each stored entry in
+ * order of revision with {@link #next}, then the stored ticket with {@link #end}. Not thread safe.
  */
 public final class ChainCheck {
 
@@ -62,7 +63,7 @@ public final class ChainCheck {
     if (!head.equals(storedHead)) {
       fault(0, "The ticket's seal is not that of its last entry.");
     }
-    if (readable && !stored.equals(folded)) {
+    if (readable && !Objects.equals(folded, stored)) {
       fault(0, "The ticket is not what its entries make.");
     }
     return this;

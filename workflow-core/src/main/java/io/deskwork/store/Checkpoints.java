@@ -37,8 +37,7 @@ public final class Checkpoints {
    * @param seals looks up the seal of a revision of a ticket
    */
   public static List<SealedHistory.Fault> missing(
-      SealedHistory.Checkpoint checkpoint,
-      BiFunction<TicketKey, Long, Optional<Seal>> seals) {
+      SealedHistory.Checkpoint checkpoint, BiFunction<TicketKey, Long, Optional<Seal>> seals) {
     List<SealedHistory.Fault> faults = new ArrayList<>();
     if (!of(checkpoint.heads()).root().equals(checkpoint.root())) {
       throw new StoreException(

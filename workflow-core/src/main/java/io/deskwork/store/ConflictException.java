@@ -11,7 +11,10 @@ public final class ConflictException extends StoreException {
   /** Says that a command lost every race. */
   public ConflictException(TicketKey key, int attempts) {
     super(
-        "The command on " + key + " lost " + attempts
+        "The command on "
+            + key
+            + " lost "
+            + attempts
             + " races against other changes and nothing was written. Try again.");
   }
 }

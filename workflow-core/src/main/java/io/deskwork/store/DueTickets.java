@@ -45,10 +45,10 @@ public interface DueTickets {
   record Ailing(TicketKey key, String reason) {}
 
   /**
-   * Claims up to {@code limit} tickets that have a timer due, the earliest due first, skipping those
-   * that somebody else has claimed. For each, under its lock: reads it again, checks that it is still
-   * due, asks {@code decider}, and writes what it answers. Claim, check, decision and write are one
-   * transaction; one ticket's failure does not undo another's.
+   * Claims up to {@code limit} tickets that have a timer due, the earliest due first, skipping
+   * those that somebody else has claimed. For each, under its lock: reads it again, checks that it
+   * is still due, asks {@code decider}, and writes what it answers. Claim, check, decision and
+   * write are one transaction; one ticket's failure does not undo another's.
    *
    * @param now the instant at which a timer is due or not; the decider must use the same
    * @param limit how many tickets at most, at least 1

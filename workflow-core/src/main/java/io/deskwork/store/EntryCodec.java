@@ -40,6 +40,7 @@ public final class EntryCodec {
    * @param sealed the bytes that the seal covers; never rewritten
    * @param personal salts and texts, beside the seal; rewritten only by erasure
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of each would cost
   public record Stored(byte[] sealed, byte[] personal) {}
 
   static final ObjectMapper JSON = new ObjectMapper();
@@ -70,14 +71,14 @@ public final class EntryCodec {
       int format = root.path("format").asInt();
       if (format != Entry.FORMAT) {
         throw new StoreException(
-            "An entry has format " + format + "; this version of Deskwork reads " + Entry.FORMAT
+            "An entry has format "
+                + format
+                + "; this version of Deskwork reads "
+                + Entry.FORMAT
                 + ". Use a newer version.");
       }
       return read(root, new ValueReader(PersonalTexts.reading(stored.personal())));
-    } catch (IOException
-        | IllegalArgumentException
-        | DateTimeException
-        | InvalidValueException e) {
+    } catch (IOException | IllegalArgumentException | DateTimeException | InvalidValueException e) {
       throw new StoreException("read an entry", e);
     }
   }

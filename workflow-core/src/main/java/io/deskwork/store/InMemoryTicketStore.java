@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * A real store that keeps everything in memory: it seals, encodes and reads back as one on a database
- * does. For tests, for trying out, and for hosts that keep nothing.
+ * A real store that keeps everything in memory: it seals, encodes and reads back as one on a
+ * database does. For tests, for trying out, and for hosts that keep nothing.
  *
  * <p>Thread safe; one lock guards everything, and a decider is called under it.
  */
@@ -81,8 +81,7 @@ public final class InMemoryTicketStore implements TicketStore {
 
   @Override
   public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
-    return locked(
-        () -> seen(viewer, key).map(kept -> loaded(kept, entryUnderLock(command))));
+    return locked(() -> seen(viewer, key).map(kept -> loaded(kept, entryUnderLock(command))));
   }
 
   private static Loaded loaded(Kept kept, Optional<Entry> earlier) {
@@ -252,8 +251,7 @@ public final class InMemoryTicketStore implements TicketStore {
         () ->
             tickets.values().stream()
                 .flatMap(
-                    kept ->
-                        kept.parked.stream().map(why -> new Ailing(kept.ticket.key(), why)))
+                    kept -> kept.parked.stream().map(why -> new Ailing(kept.ticket.key(), why)))
                 .toList());
   }
 
@@ -309,8 +307,7 @@ public final class InMemoryTicketStore implements TicketStore {
               (key, kept) ->
                   heads.put(
                       key,
-                      new Head(
-                          kept.ticket.revision(), kept.seals.get(kept.seals.size() - 1))));
+                      new Head(kept.ticket.revision(), kept.seals.get(kept.seals.size() - 1))));
           return Checkpoints.of(heads);
         });
   }
@@ -323,16 +320,14 @@ public final class InMemoryTicketStore implements TicketStore {
           for (Kept kept : tickets.values()) {
             long here = 0;
             for (int i = 0; i < kept.entries.size(); i++) {
-              Optional<EntryCodec.Stored> without =
-                  EntryCodec.erase(kept.entries.get(i), person);
+              Optional<EntryCodec.Stored> without = EntryCodec.erase(kept.entries.get(i), person);
               if (without.isPresent()) {
                 kept.entries.set(i, without.get());
                 here++;
               }
             }
             if (here > 0) {
-              kept.ticket =
-                  Ticket.fold(kept.entries.stream().map(EntryCodec::decode).toList());
+              kept.ticket = Ticket.fold(kept.entries.stream().map(EntryCodec::decode).toList());
             }
             erased += here;
           }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The personal texts of one entry or ticket: each with a salt of 16 random bytes, the SHA-256 of both,
- * and whose it is. A text is either a person's name or something that a person wrote.
+ * The personal texts of one entry or ticket: each with a salt of 16 random bytes, the SHA-256 of
+ * both, and whose it is. A text is either a person's name or something that a person wrote.
  */
 final class PersonalTexts {
 

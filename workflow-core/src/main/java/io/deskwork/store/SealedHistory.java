@@ -67,7 +67,9 @@ public interface SealedHistory {
   /** Checks one ticket: every seal, every personal text still kept, and that it is the fold. */
   Verdict verify(TicketKey key);
 
-  /** Checks every ticket; and, if a checkpoint is given, that everything it names is still there. */
+  /**
+   * Checks every ticket; and, if a checkpoint is given, that everything it names is still there.
+   */
   Verdict verifyAll(Optional<Checkpoint> since);
 
   /** The heads of all chains now. */

@@ -58,8 +58,7 @@ public final class TicketCodec {
   /** The changes that make everything of a ticket that an entry's own members do not say. */
   private static List<Change> changes(Ticket ticket) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change.Filed(ticket.organization(), ticket.reporter(), ticket.visibility()));
+    changes.add(new Change.Filed(ticket.organization(), ticket.reporter(), ticket.visibility()));
     ticket.assignee().ifPresent(one -> changes.add(new Change.Assigned(one)));
     for (Map.Entry<Field<?>, Object> field : ticket.fields().entrySet()) {
       changes.add(new Change.FieldSet(field.getKey(), field.getValue()));

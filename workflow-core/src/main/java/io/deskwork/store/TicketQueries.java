@@ -19,6 +19,8 @@ public interface TicketQueries {
   /** One page of tickets, ordered by key: prefix first, then number. */
   Page<Ticket> tickets(Viewer viewer, TicketQuery query);
 
-  /** The entries of a ticket that the viewer sees, in order; empty if they do not see the ticket. */
+  /**
+   * The entries of a ticket that the viewer sees, in order; empty if they do not see the ticket.
+   */
   List<Entry> history(Viewer viewer, TicketKey key);
 }

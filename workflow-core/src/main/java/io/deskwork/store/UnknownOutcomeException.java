@@ -16,9 +16,7 @@ public final class UnknownOutcomeException extends StoreException {
   /** Says that nobody knows whether a command was performed. */
   public UnknownOutcomeException(CommandId command, Throwable cause) {
     super(
-        "commit command "
-            + command
-            + ", and whether it did is unknown; repeat it with the same id",
+        "commit command " + command + ", and whether it did is unknown; repeat it with the same id",
         cause);
     this.command = command;
   }

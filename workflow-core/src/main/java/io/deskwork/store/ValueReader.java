@@ -94,9 +94,7 @@ final class ValueReader {
   Field<?> field(JsonNode node) {
     Field<?> field =
         Field.of(
-            node.path("field").asText(),
-            Field.Kind.valueOf(node.path("kind").asText()),
-            List.of());
+            node.path("field").asText(), Field.Kind.valueOf(node.path("kind").asText()), List.of());
     field = node.path("personal").asBoolean() ? field : field.plain();
     return node.path("kept").asBoolean(true) ? field : field.onCommandsOnly();
   }
@@ -136,8 +134,7 @@ final class ValueReader {
       case "FieldCleared" -> new Change.FieldCleared(field(node));
       case "Assigned" -> new Change.Assigned(assignee(node));
       case "Unassigned" -> new Change.Unassigned();
-      case "Shared" ->
-          new Change.Shared(Visibility.valueOf(node.path("visibility").asText()));
+      case "Shared" -> new Change.Shared(Visibility.valueOf(node.path("visibility").asText()));
       case "Approved" -> new Change.Approved(approval(node));
       case "ApprovalRemoved" -> new Change.ApprovalRemoved(field(node));
       case "TimerArmed" -> new Change.TimerArmed(timer(node));

@@ -103,8 +103,7 @@ public final class Blocker {
   private final List<Blocker> alternatives;
   private final Texts texts;
 
-  Blocker(
-      Code code, Arguments arguments, Remedy remedy, List<Blocker> alternatives, Texts texts) {
+  Blocker(Code code, Arguments arguments, Remedy remedy, List<Blocker> alternatives, Texts texts) {
     this.code = code;
     this.arguments = arguments;
     this.remedy = remedy;

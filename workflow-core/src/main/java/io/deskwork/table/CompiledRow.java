@@ -38,9 +38,16 @@ final class CompiledRow {
    * @param positions where these stand
    * @param defaults their default values
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Setting(
-      WorkflowId workflow, Status to, boolean moves, List<Term> termsAfter, boolean trackedAction,
-      List<Role> trackedRoles, List<Parameter<?>> parameters, int[] positions,
+      WorkflowId workflow,
+      Status to,
+      boolean moves,
+      List<Term> termsAfter,
+      boolean trackedAction,
+      List<Role> trackedRoles,
+      List<Parameter<?>> parameters,
+      int[] positions,
       ParameterValues defaults) {}
 
   private static final Role[] NO_ROLES = new Role[0];
@@ -79,8 +86,7 @@ final class CompiledRow {
             .mapToInt(field -> row.confirms().contains(field) ? -1 : scope.indexOf(field))
             .toArray();
     this.check = check(scope);
-    this.works =
-        row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
+    this.works = row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
   }
 
   /** A row that names a guard nobody registered refuses, even where the guard is negated. */
@@ -110,7 +116,7 @@ final class CompiledRow {
 
   private int positionOf(Field<?> field) {
     for (int i = 0; i < accepts.length; i++) {
-      if (accepts[i] == field || accepts[i].equals(field)) {
+      if (accepts[i].equals(field)) {
         return i;
       }
     }
@@ -163,8 +169,7 @@ final class CompiledRow {
         return false;
       }
     }
-    return (needsOneOf.length == 0 || bringsOneOf(inputs))
-        && (check == null || check.holds(facts));
+    return (needsOneOf.length == 0 || bringsOneOf(inputs)) && (check == null || check.holds(facts));
   }
 
   /** A text that is all blank is as good as none. */
@@ -190,9 +195,7 @@ final class CompiledRow {
         Arguments arguments = Arguments.of("field", field);
         reasons.add(
             facts.blocker(
-                Blocker.Code.MISSING_INPUT,
-                arguments,
-                new Remedy(Remedy.Kind.GIVE, arguments)));
+                Blocker.Code.MISSING_INPUT, arguments, new Remedy(Remedy.Kind.GIVE, arguments)));
       }
     }
     if (needsOneOf.length > 0 && !bringsOneOf(inputs)) {
@@ -233,8 +236,7 @@ final class CompiledRow {
             ? new Remedy(Remedy.Kind.NONE, Arguments.none())
             : new Remedy(Remedy.Kind.REPEAT, arguments);
     if (brought == null) {
-      reasons.add(
-          facts.blocker(Blocker.Code.MISSING_INPUT, Arguments.of("field", field), remedy));
+      reasons.add(facts.blocker(Blocker.Code.MISSING_INPUT, Arguments.of("field", field), remedy));
     } else if (!brought.equals(stored)) {
       reasons.add(
           facts.blocker(Blocker.Code.NOT_CONFIRMED, arguments.and("value", brought), remedy));
@@ -266,7 +268,8 @@ final class CompiledRow {
     for (int i = 0; i < inputs.size(); i++) {
       int at = keptAt[positionOf(inputs.fieldAt(i))];
       if (at >= 0) {
-        draft.set(at, new Change.FieldSet(accepts[positionOf(inputs.fieldAt(i))], inputs.valueAt(i)));
+        draft.set(
+            at, new Change.FieldSet(accepts[positionOf(inputs.fieldAt(i))], inputs.valueAt(i)));
       }
     }
     for (Work work : works) {

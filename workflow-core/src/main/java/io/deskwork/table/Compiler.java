@@ -35,8 +35,7 @@ final class Compiler {
       throw new DefinitionException(source.id().name(), problems);
     }
     track();
-    FieldLayout layout =
-        FieldLayout.of(source.fields().stream().<Field<?>>filter(Field::isKept).toList());
+    FieldLayout layout = FieldLayout.of(source.fields().stream().filter(Field::isKept).toList());
     Scope scope = new Scope(layout, parameters, source.guards());
     Map<Status, List<Term>> terms = terms();
     Map<Status, Map<Action, List<CompiledRow>>> table = new LinkedHashMap<>();
@@ -49,8 +48,7 @@ final class Compiler {
       }
     }
     Workflow workflow =
-        new Workflow(
-            source, new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table)));
+        new Workflow(source, new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table)));
     List<DefinitionException.Problem> overlaps = new Overlaps(workflow).problems();
     if (!overlaps.isEmpty()) {
       throw new DefinitionException(source.id().name(), overlaps);
@@ -91,8 +89,7 @@ final class Compiler {
               guard -> {
                 if (guard instanceof Guard.After after) {
                   Term term =
-                      new Term(
-                          after.term(), parameters.indexOf(after.term()), row.action());
+                      new Term(after.term(), parameters.indexOf(after.term()), row.action());
                   for (Status from : row.from().among(statuses)) {
                     List<Term> here = terms.computeIfAbsent(from, status -> new ArrayList<>());
                     if (!here.contains(term)) {
@@ -105,8 +102,7 @@ final class Compiler {
     return terms;
   }
 
-  private CompiledRow.Setting setting(
-      Transition row, Status from, Map<Status, List<Term>> terms) {
+  private CompiledRow.Setting setting(Transition row, Status from, Map<Status, List<Term>> terms) {
     Status to = row.to().orElse(from);
     List<Term> termsAfter = List.copyOf(terms.getOrDefault(to, Term.NONE));
     Set<Parameter<?>> used = new LinkedHashSet<>();

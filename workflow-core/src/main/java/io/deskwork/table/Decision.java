@@ -38,7 +38,9 @@ public sealed interface Decision {
       return new Accepted(before.after(entry), entry, false);
     }
 
-    /** The answer to a command that had been accepted before: the first entry, the ticket of now. */
+    /**
+     * The answer to a command that had been accepted before: the first entry, the ticket of now.
+     */
     public static Accepted repeated(Ticket now, Entry first) {
       return new Accepted(now, first, true);
     }

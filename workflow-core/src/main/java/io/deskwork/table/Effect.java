@@ -85,7 +85,8 @@ public sealed interface Effect {
       } else if (whom instanceof TheReporter) {
         return (facts, step) -> step.assign(Assignee.of(step.reporter()));
       } else if (whom instanceof WithRole with) {
-        return (facts, step) -> step.assign(Assignee.of(with.role, step.organizationFor(with.role)));
+        return (facts, step) ->
+            step.assign(Assignee.of(with.role, step.organizationFor(with.role)));
       } else if (whom instanceof LastActing last) {
         return (facts, step) -> {
           Person doer = step.lastActing(last.role);

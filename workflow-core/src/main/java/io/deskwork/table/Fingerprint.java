@@ -16,15 +16,11 @@ final class Fingerprint {
 
   static String of(WorkflowBuilder workflow) {
     Hasher hasher = Hashing.sha256().newHasher();
-    add(
-        hasher,
-        workflow.statuses().stream().map(s -> s.key() + ":" + s.category()).toList());
+    add(hasher, workflow.statuses().stream().map(s -> s.key() + ":" + s.category()).toList());
     add(hasher, workflow.fields().stream().map(Fingerprint::field).toList());
     add(
         hasher,
-        workflow.parameterValues().parameters().stream()
-            .map(p -> parameter(workflow, p))
-            .toList());
+        workflow.parameterValues().parameters().stream().map(p -> parameter(workflow, p)).toList());
     add(hasher, workflow.transitions().stream().map(Fingerprint::row).toList());
     return hasher.hash().toString();
   }
@@ -37,13 +33,15 @@ final class Fingerprint {
   }
 
   private static String field(Field<?> field) {
-    return field.key()
-        + ":" + field.kind() + field.options() + field.isKept() + field.isPersonal();
+    return field.key() + ":" + field.kind() + field.options() + field.isKept() + field.isPersonal();
   }
 
   private static String parameter(WorkflowBuilder workflow, Parameter<?> parameter) {
     return parameter.key()
-        + ":" + parameter.kind() + "=" + workflow.parameterValues().find(parameter);
+        + ":"
+        + parameter.kind()
+        + "="
+        + workflow.parameterValues().find(parameter);
   }
 
   private static String row(Transition row) {

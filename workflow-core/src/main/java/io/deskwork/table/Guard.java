@@ -128,8 +128,7 @@ public sealed interface Guard extends RowPart {
             return facts.blocker(
                 wanted ? Blocker.Code.ONE_OF : Blocker.Code.NONE_OF,
                 arguments.andIfPresent("value", facts.value(field, at)),
-                new Remedy(
-                    wanted ? Remedy.Kind.CHOOSE : Remedy.Kind.CHOOSE_ANOTHER, arguments));
+                new Remedy(wanted ? Remedy.Kind.CHOOSE : Remedy.Kind.CHOOSE_ANOTHER, arguments));
           });
     }
   }
@@ -149,9 +148,7 @@ public sealed interface Guard extends RowPart {
             Arguments arguments = Arguments.of("field", field);
             return wanted
                 ? facts.blocker(
-                    Blocker.Code.MUST_BE_SET,
-                    arguments,
-                    new Remedy(Remedy.Kind.GIVE, arguments))
+                    Blocker.Code.MUST_BE_SET, arguments, new Remedy(Remedy.Kind.GIVE, arguments))
                 : facts.blocker(
                     Blocker.Code.MUST_BE_UNSET,
                     arguments,
@@ -344,9 +341,7 @@ public sealed interface Guard extends RowPart {
             Side needed = wanted == (side == Side.CUSTOMER) ? Side.CUSTOMER : Side.CONTRACTOR;
             Arguments arguments = Arguments.of("side", needed);
             return facts.blocker(
-                Blocker.Code.WRONG_SIDE,
-                arguments,
-                new Remedy(Remedy.Kind.ACT_AS_SIDE, arguments));
+                Blocker.Code.WRONG_SIDE, arguments, new Remedy(Remedy.Kind.ACT_AS_SIDE, arguments));
           });
     }
   }
@@ -366,8 +361,7 @@ public sealed interface Guard extends RowPart {
             return facts.blocker(
                 wanted ? Blocker.Code.WRONG_SOURCE : Blocker.Code.EXCLUDED_SOURCE,
                 arguments.and("source", facts.command().source()),
-                new Remedy(
-                    wanted ? Remedy.Kind.COME_BY : Remedy.Kind.COME_OTHERWISE, arguments));
+                new Remedy(wanted ? Remedy.Kind.COME_BY : Remedy.Kind.COME_OTHERWISE, arguments));
           });
     }
   }
@@ -403,12 +397,10 @@ public sealed interface Guard extends RowPart {
       Arguments arguments = Arguments.of("guard", name);
       Remedy nothing = new Remedy(Remedy.Kind.NONE, Arguments.none());
       return guard == null
-          ? Check.never(
-              facts -> facts.blocker(Blocker.Code.HOST_GUARD_MISSING, arguments, nothing))
+          ? Check.never(facts -> facts.blocker(Blocker.Code.HOST_GUARD_MISSING, arguments, nothing))
           : Check.leaf(
               guard::holds,
-              (facts, wanted) ->
-                  facts.blocker(Blocker.Code.HOST_REFUSED, arguments, nothing));
+              (facts, wanted) -> facts.blocker(Blocker.Code.HOST_REFUSED, arguments, nothing));
     }
   }
 

@@ -9,7 +9,10 @@ import io.deskwork.ticket.Source;
 import java.time.Duration;
 import java.util.List;
 
-/** The guards, for static import. Each is data; combine them with {@code and}, {@code or}, {@code not}. */
+/**
+ * The guards, for static import. Each is data; combine them with {@code and}, {@code or}, {@code
+ * not}.
+ */
 public final class Guards {
 
   private Guards() {}
@@ -53,10 +56,8 @@ public final class Guards {
     }
 
     /** Set to one of these values. */
-    @SafeVarargs
-    public final Guard isOneOf(T... values) {
-      return new Guard.OneOf(
-          field, List.of(values).stream().<Object>map(field::checked).toList());
+    public Guard isOneOf(List<T> values) {
+      return new Guard.OneOf(field, values.stream().<Object>map(field::checked).toList());
     }
 
     /** Set. */

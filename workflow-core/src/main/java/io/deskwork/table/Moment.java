@@ -14,9 +14,7 @@ public record Moment(Instant now, ParameterValues terms) {
 
   /** Cuts the instant. */
   public Moment {
-    if (now.getNano() % 1_000 != 0) {
-      now = now.truncatedTo(ChronoUnit.MICROS);
-    }
+    now = now.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** An instant under the workflow's defaults. */

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param refused why it is refused, with all reasons
  */
 public record Offer(
-    Action action, Outcome outcome, List<Transition> transitions,
+    Action action,
+    Outcome outcome,
+    List<Transition> transitions,
     Optional<Decision.Refused> refused) {
 
   /** What a screen does with an action. */

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds two rows of one action and status that can both fire, by trying both on made-up tickets with
- * values on every side of every limit. Rows with a guard of the host's own are left to run time,
- * where two that fire refuse the command.
+ * Finds two rows of one action and status that can both fire, by trying both on made-up tickets
+ * with values on every side of every limit. Rows with a guard of the host's own are left to run
+ * time, where two that fire refuse the command.
  */
 final class Overlaps {
 
@@ -63,8 +63,12 @@ final class Overlaps {
                   new DefinitionException.Problem(
                       "TWO_ROWS_FIRE",
                       rows[i].row().identity(),
-                      "It and '" + rows[j].row().identity() + "' can both fire in " + status
-                          + ", for example with " + witness
+                      "It and '"
+                          + rows[j].row().identity()
+                          + "' can both fire in "
+                          + status
+                          + ", for example with "
+                          + witness
                           + ". Make their guards exclude each other."));
             }
           }
@@ -76,7 +80,11 @@ final class Overlaps {
 
   /** One thing that can be one way or another, as changes of a ticket, an input or a parameter. */
   private record Variant(
-      String text, List<Change> changes, Inputs inputs, ParameterValues terms, Source source,
+      String text,
+      List<Change> changes,
+      Inputs inputs,
+      ParameterValues terms,
+      Source source,
       List<Role> roles) {
 
     static Variant nothing() {
@@ -93,13 +101,11 @@ final class Overlaps {
     }
 
     Variant input(Field<?> field, Object value) {
-      return new Variant(
-          text, changes, inputs.withUntyped(field, value), terms, source, roles);
+      return new Variant(text, changes, inputs.withUntyped(field, value), terms, source, roles);
     }
 
     Variant term(Parameter<?> parameter, Object value) {
-      return new Variant(
-          text, changes, inputs, terms.withUntyped(parameter, value), source, roles);
+      return new Variant(text, changes, inputs, terms.withUntyped(parameter, value), source, roles);
     }
 
     Variant source(Source other) {
@@ -123,8 +129,8 @@ final class Overlaps {
         Object value = other.terms.find(parameter);
         allTerms = value == null ? allTerms : allTerms.withUntyped(parameter, value);
       }
-      String joined = text.isEmpty() || other.text.isEmpty() ? text + other.text
-          : text + ", " + other.text;
+      String joined =
+          text.isEmpty() || other.text.isEmpty() ? text + other.text : text + ", " + other.text;
       return new Variant(
           joined,
           both,
@@ -153,7 +159,8 @@ final class Overlaps {
     }
 
     /** What makes both fire; null if nothing was found, or the host's guards decide. */
-    @org.jspecify.annotations.Nullable String witness() {
+    @org.jspecify.annotations.Nullable
+    String witness() {
       if (guards.stream().anyMatch(Guard.Named.class::isInstance)) {
         return null;
       }
@@ -204,8 +211,7 @@ final class Overlaps {
       actors.add(Variant.nothing().roles(List.copyOf(roles)));
       for (Side side : Side.values()) {
         actors.add(
-            Variant.nothing()
-                .roles(roles.stream().filter(role -> role.side() == side).toList()));
+            Variant.nothing().roles(roles.stream().filter(role -> role.side() == side).toList()));
       }
       return actors;
     }
@@ -246,9 +252,7 @@ final class Overlaps {
           choices.add(
               List.of(
                   Variant.nothing(),
-                  Variant.nothing()
-                      .text("the term over")
-                      .change(new Change.TimerArmed(timer))));
+                  Variant.nothing().text("the term over").change(new Change.TimerArmed(timer))));
         } else if (guard instanceof Guard.Done done) {
           choices.add(deeds(done.action()));
         } else if (guard instanceof Guard.OtherActorThan than) {
@@ -263,7 +267,8 @@ final class Overlaps {
           choices.add(
               List.of(
                   Variant.nothing().term(given.parameter(), true),
-                  Variant.nothing().text("no " + given.parameter())
+                  Variant.nothing()
+                      .text("no " + given.parameter())
                       .term(given.parameter(), false)));
         }
       }
@@ -300,8 +305,7 @@ final class Overlaps {
 
     private boolean bothFire(Variant variant) {
       Actor actor =
-          Actor.of(
-              "somebody", "Somebody", java.util.Optional.of(ORGANIZATION), variant.roles);
+          Actor.of("somebody", "Somebody", java.util.Optional.of(ORGANIZATION), variant.roles);
       Command command =
           Command.of(one.row().action(), actor).from(variant.source).with(variant.inputs);
       Ticket ticket =
@@ -315,8 +319,7 @@ final class Overlaps {
                 workflow.id(), status, Instant.EPOCH, false, changes, ParameterValues.none());
         ticket = ticket.after(Entry.after(ticket, command, step));
       }
-      Facts facts =
-          new Facts(texts, ticket, command, NOW, workflow.resolved(variant.terms));
+      Facts facts = new Facts(texts, ticket, command, NOW, workflow.resolved(variant.terms));
       return one.admits(actor, ticket, ORGANIZATION)
           && other.admits(actor, ticket, ORGANIZATION)
           && one.fires(facts)

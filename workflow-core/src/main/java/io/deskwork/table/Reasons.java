@@ -93,8 +93,7 @@ final class Reasons {
               new Remedy(
                   Remedy.Kind.ACT_WITHIN,
                   Arguments.none()
-                      .andIfPresent(
-                          "organization", facts.actor().organization().orElse(null)))));
+                      .andIfPresent("organization", facts.actor().organization().orElse(null)))));
     }
     Arguments arguments = Arguments.of("roles", roles.stream().distinct().toList());
     return List.of(

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What guards and effects are compiled against: positions of fields and parameters, host guards. */
+/**
+ * What guards and effects are compiled against: positions of fields and parameters, host guards.
+ */
 final class Scope {
 
   private final FieldLayout layout;

@@ -51,7 +51,9 @@ final class Soundness {
           "TOO_LARGE",
           "table",
           "It has "
-              + statuses.size() + " statuses and " + source.transitions().size()
+              + statuses.size()
+              + " statuses and "
+              + source.transitions().size()
               + " rows; at most 200 and 2,000 are allowed.");
     }
     if (source.transitions().stream().noneMatch(row -> row.from().isNew())) {
@@ -146,8 +148,14 @@ final class Soundness {
         add(
             "COMPARES_KINDS",
             row.identity(),
-            compare.field() + " is " + compare.field().kind() + ", but " + compare.limit() + " is "
-                + compare.limit().kind() + ".");
+            compare.field()
+                + " is "
+                + compare.field().kind()
+                + ", but "
+                + compare.limit()
+                + " is "
+                + compare.limit().kind()
+                + ".");
       }
     } else if (guard instanceof Guard.After after) {
       needParameter(row, after.term());
@@ -198,8 +206,14 @@ final class Soundness {
                     add(
                         "TERM_OF_TWO_ACTIONS",
                         row.identity(),
-                        term + " leads to " + other + " and " + row.action()
-                            + " from " + from + ". Give each a term of its own.");
+                        term
+                            + " leads to "
+                            + other
+                            + " and "
+                            + row.action()
+                            + " from "
+                            + from
+                            + ". Give each a term of its own.");
                   }
                 }
               });

@@ -127,7 +127,7 @@ final class StepDraft {
 
   /** Whoever acts under the role now, else whoever did last; null if nobody ever did. */
   @Nullable Person lastActing(Role role) {
-    if (role.equals(actingAs)) {
+    if (actingAs != null && actingAs.equals(role)) {
       return facts.actor().person();
     }
     Ticket ticket = facts.ticket();

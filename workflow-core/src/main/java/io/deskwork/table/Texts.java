@@ -49,8 +49,7 @@ public final class Texts {
 
     Names with(Locale locale, Map<String, String> texts) {
       Map<Locale, Map<String, String>> all = new LinkedHashMap<>(byLanguage);
-      Map<String, String> merged =
-          new LinkedHashMap<>(all.getOrDefault(locale, Map.of()));
+      Map<String, String> merged = new LinkedHashMap<>(all.getOrDefault(locale, Map.of()));
       merged.putAll(texts);
       all.put(locale, java.util.Collections.unmodifiableMap(merged));
       return new Names(java.util.Collections.unmodifiableMap(all));
@@ -215,8 +214,7 @@ public final class Texts {
       return ResourceBundle.getBundle(
               BUNDLE,
               locale,
-              ResourceBundle.Control.getNoFallbackControl(
-                  ResourceBundle.Control.FORMAT_PROPERTIES))
+              ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
           .getString(key);
     } catch (MissingResourceException e) {
       return key;
@@ -260,8 +258,7 @@ public final class Texts {
             role -> {
               text.append(sentence("way.by", locale)).append(oneWith(role, locale));
               step.organization()
-                  .ifPresent(
-                      one -> text.append(sentence("way.of", locale)).append(one.key()));
+                  .ifPresent(one -> text.append(sentence("way.of", locale)).append(one.key()));
             });
     if (!step.brings().isEmpty()) {
       text.append(sentence("way.with", locale))
@@ -271,8 +268,7 @@ public final class Texts {
                   .collect(Collectors.joining(sentence("word.and", locale))));
     }
     step.notBefore()
-        .ifPresent(
-            until -> text.append(sentence("way.from", locale)).append(value(until, locale)));
+        .ifPresent(until -> text.append(sentence("way.from", locale)).append(value(until, locale)));
     return text.toString();
   }
 

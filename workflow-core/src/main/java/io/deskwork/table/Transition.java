@@ -24,8 +24,7 @@ public final class Transition {
   private final ImmutableList<Effect> then;
   private final boolean internal;
 
-  private Transition(
-      Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
+  private Transition(Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
     this.action = action;
     this.from = from;
     this.to = to;
@@ -76,11 +75,7 @@ public final class Transition {
             .filter(old -> List.of(parts).stream().noneMatch(fresh -> sameKind(old, fresh)))
             .toList();
     return new Transition(
-        action,
-        from,
-        to,
-        who,
-        ImmutableList.<RowPart>builder().addAll(kept).add(parts).build());
+        action, from, to, who, ImmutableList.<RowPart>builder().addAll(kept).add(parts).build());
   }
 
   /** This row without its guard: it may be taken whatever the values are. */
@@ -223,7 +218,16 @@ public final class Transition {
   public String toString() {
     return identity()
         + (when == null ? "" : " when " + when)
-        + " needs " + needs() + " one of " + needsOneOf() + " takes " + takes()
-        + " confirms " + confirms() + " then " + then + (internal ? " internal" : "");
+        + " needs "
+        + needs()
+        + " one of "
+        + needsOneOf()
+        + " takes "
+        + takes()
+        + " confirms "
+        + confirms()
+        + " then "
+        + then
+        + (internal ? " internal" : "");
   }
 }

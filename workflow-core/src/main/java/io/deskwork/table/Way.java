@@ -22,8 +22,11 @@ public final class Way {
    * @param notBefore the instant to wait for, if the step comes by itself
    */
   public record Step(
-      Action action, Optional<Role> role, Optional<Organization> organization,
-      List<Field<?>> brings, Optional<Instant> notBefore) {
+      Action action,
+      Optional<Role> role,
+      Optional<Organization> organization,
+      List<Field<?>> brings,
+      Optional<Instant> notBefore) {
 
     /** Copies the list. */
     public Step {

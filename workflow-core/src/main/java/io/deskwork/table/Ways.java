@@ -84,11 +84,9 @@ final class Ways {
     for (Actor actor : actors(place.ticket, row)) {
       for (Inputs inputs : inputs(place.ticket, row, now)) {
         boolean isGoal = row.row().action().equals(wanted.action());
-        Command command =
-            Command.of(row.row().action(), actor).from(sourceFor(actor)).with(inputs);
+        Command command = Command.of(row.row().action(), actor).from(sourceFor(actor)).with(inputs);
         decisions++;
-        Decision decision =
-            workflow.decide(place.ticket, command, new Moment(now, moment.terms()));
+        Decision decision = workflow.decide(place.ticket, command, new Moment(now, moment.terms()));
         if (decision instanceof Decision.Accepted accepted) {
           List<Way.Step> steps = new ArrayList<>(place.steps);
           steps.add(step(place, row, actor, inputs, now));
@@ -158,12 +156,14 @@ final class Ways {
     Inputs own = wanted.inputs().only(field -> row.accepts(field) && isFree(row, field));
     all.add(own);
     for (Field<?> field : row.row().confirms()) {
-      ticket.fields().forEach(
-          (key, value) -> {
-            if (key.equals(field)) {
-              all.replaceAll(inputs -> inputs.withUntyped(field, value));
-            }
-          });
+      ticket
+          .fields()
+          .forEach(
+              (key, value) -> {
+                if (key.equals(field)) {
+                  all.replaceAll(inputs -> inputs.withUntyped(field, value));
+                }
+              });
     }
     List<Field<?>> needed = new ArrayList<>(row.row().needs());
     row.row().needsOneOf().stream().limit(1).forEach(needed::add);
@@ -219,9 +219,7 @@ final class Ways {
     boolean same = actor.id().equals(wanted.actor().id());
     Organization organization = workflow.organizationOf(place.ticket, wanted);
     Optional<Role> role =
-        same
-            ? Optional.empty()
-            : Optional.ofNullable(row.actingAs(actor, organization));
+        same ? Optional.empty() : Optional.ofNullable(row.actingAs(actor, organization));
     List<Field<?>> brings =
         inputs.fields().stream()
             .<Field<?>>map(field -> field)

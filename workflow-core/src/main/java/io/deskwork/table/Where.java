@@ -31,12 +31,12 @@ public final class Where {
 
   /** Whether it is every status that a filed ticket can have. */
   public boolean isAny() {
-    return this == ANY;
+    return equals(ANY);
   }
 
   /** Whether it is every status that is not final. */
   public boolean isAnyButFinal() {
-    return this == ANY_BUT_FINAL;
+    return equals(ANY_BUT_FINAL);
   }
 
   /** Whether the row files a ticket. */

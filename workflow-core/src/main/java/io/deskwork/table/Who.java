@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Who may take a row: those with one of some roles, the reporter, or anyone who sees the ticket. */
+/**
+ * Who may take a row: those with one of some roles, the reporter, or anyone who sees the ticket.
+ */
 public final class Who {
 
   private final ImmutableList<Role> roles;

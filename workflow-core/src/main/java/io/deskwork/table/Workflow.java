@@ -26,11 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process: statuses, fields, parameters and the table of its transitions, checked when it was built
- * and immutable since. It decides commands as a pure function: it reads no clock and does no I/O.
+ * A process: statuses, fields, parameters and the table of its transitions, checked when it was
+ * built and immutable since. It decides commands as a pure function: it reads no clock and does no
+ * I/O.
  *
- * <p>Safe to share between threads. Make one with {@link #named(String)}, or from another with {@link
- * #extend(String)}.
+ * <p>Safe to share between threads. Make one with {@link #named(String)}, or from another with
+ * {@link #extend(String)}.
  */
 public final class Workflow {
 
@@ -132,10 +133,7 @@ public final class Workflow {
 
   /** The names of the host's guards that rows use, registered or not. */
   public List<String> hostGuards() {
-    return transitions().stream()
-        .flatMap(row -> RowGuards.names(row).stream())
-        .distinct()
-        .toList();
+    return transitions().stream().flatMap(row -> RowGuards.names(row).stream()).distinct().toList();
   }
 
   /** The statuses that a row leaves from, with {@code (any)} spelled out. */
@@ -176,8 +174,7 @@ public final class Workflow {
     if (rows.length == 0) {
       return refuse(facts, moment, Reasons.notHere(facts, this));
     }
-    Organization organization =
-        filing ? organizationOfFiling(command) : ticket.organization();
+    Organization organization = filing ? organizationOfFiling(command) : ticket.organization();
     CompiledRow fired = null;
     boolean admitted = false;
     for (CompiledRow row : rows) {
@@ -192,15 +189,12 @@ public final class Workflow {
       }
     }
     if (fired != null) {
-      return Decision.Accepted.of(
-          facts.ticket(), fired.apply(facts, organization, moment.terms()));
+      return Decision.Accepted.of(facts.ticket(), fired.apply(facts, organization, moment.terms()));
     }
     return refuse(
         facts,
         moment,
-        admitted
-            ? blame(facts, rows, organization)
-            : Reasons.wrongRole(facts, rows, organization));
+        admitted ? blame(facts, rows, organization) : Reasons.wrongRole(facts, rows, organization));
   }
 
   private List<Blocker> blame(Facts facts, CompiledRow[] rows, Organization organization) {
@@ -215,9 +209,7 @@ public final class Workflow {
         blamed++;
       }
     }
-    return blamed == 1
-        ? reasons
-        : List.of(facts.oneOf(alternatives.stream().distinct().toList()));
+    return blamed == 1 ? reasons : List.of(facts.oneOf(alternatives.stream().distinct().toList()));
   }
 
   private Decision.Refused refuse(Facts facts, Moment moment, List<Blocker> reasons) {
@@ -257,8 +249,7 @@ public final class Workflow {
       }
       Inputs inputs =
           template.inputs().only(field -> mine.stream().anyMatch(row -> row.accepts(field)));
-      Command command =
-          Command.of(cell.getKey(), actor).from(template.source()).with(inputs);
+      Command command = Command.of(cell.getKey(), actor).from(template.source()).with(inputs);
       Decision decision = decide(ticket, command, moment);
       Offer.Outcome outcome =
           decision.isAccepted()

@@ -57,15 +57,15 @@ public final class WorkflowBuilder {
     return this;
   }
 
-  /** Adds a row that leads from one status to another, or files a ticket from {@link Status#NEW}. */
-  public WorkflowBuilder row(
-      Action action, Status from, Status to, Who who, RowPart... parts) {
+  /**
+   * Adds a row that leads from one status to another, or files a ticket from {@link Status#NEW}.
+   */
+  public WorkflowBuilder row(Action action, Status from, Status to, Who who, RowPart... parts) {
     return add(Transition.of(action, Where.in(List.of(from)), to, who, List.of(parts)));
   }
 
   /** Adds a row that leads from several statuses to one. */
-  public WorkflowBuilder row(
-      Action action, Where from, Status to, Who who, RowPart... parts) {
+  public WorkflowBuilder row(Action action, Where from, Status to, Who who, RowPart... parts) {
     return add(Transition.of(action, from, to, who, List.of(parts)));
   }
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who acts: id, display name, roles, and organization. The engine trusts the actor that it is given;
- * signing in is the host's.
+ * Who acts: id, display name, roles, and organization. The engine trusts the actor that it is
+ * given; signing in is the host's.
  */
 public final class Actor {
 

@@ -10,7 +10,8 @@ public record Choice(String key) {
   /**
    * Checks the key.
    *
-   * @throws InvalidValueException if it is not a letter and up to 63 letters, digits, '_', '.' or '-'
+   * @throws InvalidValueException if it is not a letter and up to 63 letters, digits, '_', '.' or
+   *     '-'
    */
   public Choice {
     Checks.key("choice", key);

@@ -7,11 +7,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt: action, actor, source, inputs, id, and the revision that the caller saw if it says so.
+ * One attempt: action, actor, source, inputs, id, and the revision that the caller saw if it says
+ * so.
  *
- * <p>Each instance has an id of its own from the start, so that performing the same instance twice is
- * safe. Every method that changes something returns a new command with a new id, unless an id was set
- * with {@link #id(CommandId)}.
+ * <p>Each instance has an id of its own from the start, so that performing the same instance twice
+ * is safe. Every method that changes something returns a new command with a new id, unless an id
+ * was set with {@link #id(CommandId)}.
  */
 public final class Command {
 
@@ -25,8 +26,13 @@ public final class Command {
   private volatile @Nullable CommandId drawn;
 
   private Command(
-      Action action, Actor actor, Source source, Inputs inputs, @Nullable CommandId chosen,
-      long seen, @Nullable Instant due) {
+      Action action,
+      Actor actor,
+      Source source,
+      Inputs inputs,
+      @Nullable CommandId chosen,
+      long seen,
+      @Nullable Instant due) {
     this.action = action;
     this.actor = actor;
     this.source = source;

@@ -3,8 +3,8 @@ package io.deskwork.ticket;
 import java.time.Instant;
 
 /**
- * Who did an action, or acted under a role, last: what guards and effects may ask without reading the
- * history.
+ * Who did an action, or acted under a role, last: what guards and effects may ask without reading
+ * the history.
  *
  * @param of what {@code key} is the key of
  * @param key the action or the role

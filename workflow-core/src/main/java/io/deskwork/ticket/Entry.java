@@ -25,7 +25,11 @@ public final class Entry {
    * @param parameters the parameter values that were used
    */
   public record Step(
-      WorkflowId workflow, Status to, Instant at, boolean internal, List<Change> changes,
+      WorkflowId workflow,
+      Status to,
+      Instant at,
+      boolean internal,
+      List<Change> changes,
       ParameterValues parameters) {}
 
   private final TicketKey ticket;
@@ -72,7 +76,9 @@ public final class Entry {
     return revision;
   }
 
-  /** The position among the entries that the customer sees, from 1; an internal one has the last. */
+  /**
+   * The position among the entries that the customer sees, from 1; an internal one has the last.
+   */
   public long number() {
     return number;
   }

@@ -37,11 +37,6 @@ public final class FieldLayout {
   /** The position of a field from 0, or -1. */
   public int indexOf(Field<?> field) {
     for (int i = 0; i < fields.length; i++) {
-      if (fields[i] == field) {
-        return i;
-      }
-    }
-    for (int i = 0; i < fields.length; i++) {
       if (fields[i].equals(field)) {
         return i;
       }

@@ -103,11 +103,6 @@ public final class Inputs {
 
   private int indexOf(Field<?> field) {
     for (int i = 0; i < fields.length; i++) {
-      if (fields[i] == field) {
-        return i;
-      }
-    }
-    for (int i = 0; i < fields.length; i++) {
       if (fields[i].equals(field)) {
         return i;
       }

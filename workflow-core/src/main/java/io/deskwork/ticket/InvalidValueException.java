@@ -32,7 +32,8 @@ public final class InvalidValueException extends DeskworkException {
     value
         .codePoints()
         .limit(80)
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+        .map(
+            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
         .forEach(shown::appendCodePoint);
     return value.codePointCount(0, value.length()) > 80 ? shown + "…" : shown.toString();
   }

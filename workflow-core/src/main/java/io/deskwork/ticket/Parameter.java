@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A named limit of a workflow, such as the threshold of 60 minutes. The workflow gives it a default;
- * a customer's terms may say otherwise. Two parameters are the same when key and kind are.
+ * A named limit of a workflow, such as the threshold of 60 minutes. The workflow gives it a
+ * default; a customer's terms may say otherwise. Two parameters are the same when key and kind are.
  *
  * @param <T> what a value is: a duration, a number or a boolean
  */

@@ -3,8 +3,8 @@ package io.deskwork.ticket;
 import java.util.Optional;
 
 /**
- * A person as a ticket knows them: by account, or only by name when they telephoned or wrote without
- * having one.
+ * A person as a ticket knows them: by account, or only by name when they telephoned or wrote
+ * without having one.
  *
  * @param account the stable id of their account, if they have one; kept when the person is erased
  * @param name what people call them; destroyed when the person is erased
@@ -33,7 +33,7 @@ public record Person(Optional<String> account, String name) {
 
   /** Whether both are the same person: the same account, or the same name where none has one. */
   public boolean isSameAs(Person other) {
-    return account.isPresent() || other.account.isPresent()
+    return (account.isPresent() || other.account.isPresent())
         ? account.equals(other.account)
         : name.equals(other.name);
   }

@@ -19,7 +19,9 @@ public final class Status {
     DONE
   }
 
-  /** The status of a ticket that is not filed yet; filing rows start here and nothing leads back. */
+  /**
+   * The status of a ticket that is not filed yet; filing rows start here and nothing leads back.
+   */
   public static final Status NEW = new Status("(new)", Category.TO_DO);
 
   private final String key;

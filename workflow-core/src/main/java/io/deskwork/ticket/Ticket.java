@@ -106,11 +106,7 @@ public final class Ticket {
 
   /** A ticket as a codec read it: what its entries had made of it when it was stored. */
   public static Ticket restored(
-      TicketKey key,
-      WorkflowId workflow,
-      Status status,
-      Position position,
-      List<Change> changes) {
+      TicketKey key, WorkflowId workflow, Status status, Position position, List<Change> changes) {
     Draft draft = new Draft(key, workflow);
     draft.status = status;
     draft.revision = position.revision;

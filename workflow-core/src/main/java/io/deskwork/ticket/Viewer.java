@@ -13,16 +13,15 @@ import java.util.Optional;
  * @param isOverseeing whether they see private tickets of their organization
  */
 public record Viewer(
-    String account, Optional<Organization> organization, boolean isContractor,
+    String account,
+    Optional<Organization> organization,
+    boolean isContractor,
     boolean isOverseeing) {
 
   /** What an actor may see. */
   public static Viewer of(Actor actor) {
     return new Viewer(
-        actor.id(),
-        actor.organization(),
-        actor.side() == Side.CONTRACTOR,
-        actor.isOverseeing());
+        actor.id(), actor.organization(), actor.side() == Side.CONTRACTOR, actor.isOverseeing());
   }
 
   /** Whether the viewer may know that the ticket exists. */
@@ -30,7 +29,9 @@ public record Viewer(
     return sees(isContractor, organization, account, isOverseeing, ticket);
   }
 
-  /** Whether an actor may know that the ticket exists: as {@link #sees(Ticket)}, without a viewer. */
+  /**
+   * Whether an actor may know that the ticket exists: as {@link #sees(Ticket)}, without a viewer.
+   */
   public static boolean mayActorSee(Actor actor, Ticket ticket) {
     return sees(
         actor.side() == Side.CONTRACTOR,
@@ -52,9 +53,7 @@ public record Viewer(
     if (organization.isEmpty() || !organization.get().equals(ticket.organization())) {
       return false;
     }
-    return ticket.visibility() == Visibility.SHARED
-        || overseeing
-        || ticket.isReportedBy(account);
+    return ticket.visibility() == Visibility.SHARED || overseeing || ticket.isReportedBy(account);
   }
 
   /** Whether the viewer, who sees the ticket, may see this entry of it. */
