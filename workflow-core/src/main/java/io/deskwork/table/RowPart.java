@@ -11,7 +11,8 @@ public sealed interface RowPart
         RowPart.Takes,
         RowPart.Confirms,
         RowPart.Then,
-        RowPart.Internal {
+        RowPart.Internal,
+        RowPart.Why {
 
   /**
    * What the command must bring.
@@ -50,4 +51,11 @@ public sealed interface RowPart
 
   /** That no customer ever learns of it. */
   record Internal() implements RowPart {}
+
+  /**
+   * Why the row is there, for its readers; it changes nothing.
+   *
+   * @param text a sentence
+   */
+  record Why(String text) implements RowPart {}
 }

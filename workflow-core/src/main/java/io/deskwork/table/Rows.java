@@ -73,6 +73,11 @@ public final class Rows {
     return new RowPart.Then(List.of(effects));
   }
 
+  /** Why the row is there, for its readers. */
+  public static RowPart why(String text) {
+    return new RowPart.Why(text);
+  }
+
   /** No customer ever learns of it. */
   public static RowPart internal() {
     return new RowPart.Internal();

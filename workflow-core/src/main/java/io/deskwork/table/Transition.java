@@ -23,6 +23,7 @@ public final class Transition {
   private final ImmutableList<RowPart> inputs;
   private final ImmutableList<Effect> then;
   private final boolean internal;
+  private final @Nullable String why;
 
   private Transition(Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
     this.action = action;
@@ -33,6 +34,7 @@ public final class Transition {
     ImmutableList.Builder<RowPart> ins = ImmutableList.builder();
     ImmutableList.Builder<Effect> effects = ImmutableList.builder();
     boolean hidden = false;
+    String reason = null;
     for (RowPart part : parts) {
       if (part instanceof Guard one) {
         guard = guard == null ? one : guard.and(one);
@@ -40,6 +42,8 @@ public final class Transition {
         effects.addAll(some.effects());
       } else if (part instanceof RowPart.Internal) {
         hidden = true;
+      } else if (part instanceof RowPart.Why sentence) {
+        reason = sentence.text();
       } else {
         ins.add(part);
       }
@@ -48,11 +52,17 @@ public final class Transition {
     this.inputs = ins.build();
     this.then = effects.build();
     this.internal = hidden;
+    this.why = reason;
   }
 
-  static Transition of(
-      Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
-    return new Transition(action, from, to, who, parts);
+  /** A row that leads to a status. */
+  public static Transition moving(Action action, Where from, Status to, Who who, RowPart... parts) {
+    return new Transition(action, from, to, who, List.of(parts));
+  }
+
+  /** A row that leaves the ticket in its status. */
+  public static Transition staying(Action action, Where in, Who who, RowPart... parts) {
+    return new Transition(action, in, null, who, List.of(parts));
   }
 
   /** This row, leading elsewhere. */
@@ -99,6 +109,9 @@ public final class Transition {
     }
     if (internal) {
       parts.add(new RowPart.Internal());
+    }
+    if (why != null) {
+      parts.add(new RowPart.Why(why));
     }
     return parts.build();
   }
@@ -186,6 +199,11 @@ public final class Transition {
     return internal;
   }
 
+  /** Why it is there, if somebody wrote it down. */
+  public Optional<String> why() {
+    return Optional.ofNullable(why);
+  }
+
   /** Whether the ticket stays in its status. */
   public boolean isStay() {
     return to == null;
@@ -206,7 +224,8 @@ public final class Transition {
         && takes().equals(row.takes())
         && confirms().equals(row.confirms())
         && then.equals(row.then)
-        && internal == row.internal;
+        && internal == row.internal
+        && Objects.equals(why, row.why);
   }
 
   @Override

@@ -112,8 +112,19 @@ public final class Workflow {
     Set<Role> roles = new LinkedHashSet<>();
     for (Transition row : transitions()) {
       roles.addAll(row.who().roles());
+      row.then().stream().flatMap(Effect::parts).forEach(effect -> addRole(roles, effect));
     }
     return List.copyOf(roles);
+  }
+
+  private static void addRole(Set<Role> roles, Effect effect) {
+    if (effect instanceof Effect.Assign assign) {
+      if (assign.whom() instanceof Effect.WithRole with) {
+        roles.add(with.role());
+      } else if (assign.whom() instanceof Effect.LastActing last) {
+        roles.add(last.role());
+      }
+    }
   }
 
   /** The rows, in the order in which they were written. */

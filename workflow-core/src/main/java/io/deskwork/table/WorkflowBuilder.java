@@ -61,17 +61,17 @@ public final class WorkflowBuilder {
    * Adds a row that leads from one status to another, or files a ticket from {@link Status#NEW}.
    */
   public WorkflowBuilder row(Action action, Status from, Status to, Who who, RowPart... parts) {
-    return add(Transition.of(action, Where.in(List.of(from)), to, who, List.of(parts)));
+    return add(Transition.moving(action, Where.in(List.of(from)), to, who, parts));
   }
 
   /** Adds a row that leads from several statuses to one. */
   public WorkflowBuilder row(Action action, Where from, Status to, Who who, RowPart... parts) {
-    return add(Transition.of(action, from, to, who, List.of(parts)));
+    return add(Transition.moving(action, from, to, who, parts));
   }
 
   /** Adds a row that leaves the ticket in its status. */
   public WorkflowBuilder stay(Action action, Where in, Who who, RowPart... parts) {
-    return add(Transition.of(action, in, null, who, List.of(parts)));
+    return add(Transition.staying(action, in, who, parts));
   }
 
   /** Adds a row that leaves the ticket in its status. */

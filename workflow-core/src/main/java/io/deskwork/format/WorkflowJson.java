@@ -1,0 +1,45 @@
+package io.deskwork.format;
+
+import io.deskwork.table.DefinitionException;
+import io.deskwork.table.HostGuard;
+import io.deskwork.table.Workflow;
+import java.util.Map;
+
+/**
+ * Definitions as JSON, lossless both ways: one row a line, columns aligned, limits always by name,
+ * fields of a closed list of kinds.
+ *
+ * <p>A row's {@code from} is a status, a list of them, {@code "(new)"}, {@code "(any)"} or {@code
+ * "(any but final)"}; a row without {@code to} keeps the status; {@code by} is a role, a list of
+ * them, {@code "(reporter)"} or {@code "(anyone)"}. Thread safe.
+ */
+public final class WorkflowJson {
+
+  private WorkflowJson() {}
+
+  /**
+   * Reads a definition, which may come from a stranger: at most 256 KiB, 16 levels deep, 200
+   * statuses, 2,000 rows, texts of 8,192 characters, durations from a second to ten years; unknown
+   * members, duplicate keys and trailing content are refused.
+   *
+   * @throws DefinitionException with line, column and the rule that is broken
+   */
+  public static Workflow read(String json) {
+    return read(json, Map.of());
+  }
+
+  /**
+   * Reads a definition whose rows may name guards of the host's own.
+   *
+   * @param guards what the names stand for; a row whose guard is not here refuses every command
+   * @throws DefinitionException with line, column and the rule that is broken
+   */
+  public static Workflow read(String json, Map<String, HostGuard> guards) {
+    return new DefinitionReader(LocatedReader.read(json), guards).read();
+  }
+
+  /** Writes a definition; equal workflows give equal texts. */
+  public static String write(Workflow workflow) {
+    return new DefinitionWriter(workflow).write();
+  }
+}

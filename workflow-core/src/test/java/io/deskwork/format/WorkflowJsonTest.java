@@ -1,0 +1,69 @@
+package io.deskwork.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deskwork.servicedesk.ServiceDesk;
+import io.deskwork.table.DefinitionException;
+import io.deskwork.table.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkflowJsonTest {
+
+  static String shipped() {
+    try (InputStream in =
+        ServiceDesk.class.getResourceAsStream("/io/deskwork/servicedesk/service-desk.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void the_shipped_process_is_the_same_as_code_and_as_json() {
+    Workflow read = WorkflowJson.read(shipped());
+    assertEquals(ServiceDesk.workflow(), read);
+    assertEquals(ServiceDesk.workflow().fingerprint(), read.fingerprint());
+    assertEquals(shipped(), WorkflowJson.write(ServiceDesk.workflow()));
+    assertEquals(shipped(), WorkflowJson.write(read));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "\"atMost\": \"THRESHOLD\" ~ \"atMost\": \"THRESHOLT\" ~ UNKNOWN_NAME",
+        "\"PT1H\" ~ \"PT0.5S\" ~ BAD_DURATION",
+        "\"PT1H\" ~ \"P11Y\" ~ BAD_DURATION",
+        "\"version\": 1 ~ \"version\": 0 ~ BAD_VALUE",
+        "\"version\": 1 ~ \"version\": 1.5 ~ WRONG_KIND",
+        "\"version\": 1 ~ \"version\": 1e400 ~ TOO_LONG",
+        "\"version\": 1 ~ \"versoin\": 1 ~ UNKNOWN_MEMBER",
+        "\"version\": 1 ~ \"name\": \"x\" ~ NOT_JSON",
+        "\"to\": \"IN_PROGRESS\" ~ \"to\": \"SOMEWHERE\" ~ UNKNOWN_NAME",
+        "\"kind\": \"DURATION\" ~ \"kind\": \"java.lang.Object\" ~ UNKNOWN_NAME",
+        "\"category\": \"TO_DO\" ~ \"category\": null ~ WRONG_KIND",
+        "\"atMost\": \"THRESHOLD\" ~ \"atMost\": \"ONE_COMPANY\" ~ WRONG_KIND",
+        "\"to\": \"CANCELLED\" ~ \"to\": \"CLOSED\" ~ UNREACHABLE",
+      })
+  void a_fault_is_told_with_its_place(String good, String bad, String code) {
+    String json =
+        shipped()
+            .replaceFirst(
+                java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad));
+    assertTrue(!json.equals(shipped()), "the text has no " + good);
+    DefinitionException refused =
+        assertThrows(DefinitionException.class, () -> WorkflowJson.read(json));
+    assertEquals(code, refused.problems().get(0).code(), refused.getMessage());
+    assertTrue(
+        refused.problems().get(0).place().matches("line \\d+, column \\d+.*"),
+        refused.getMessage());
+  }
+}
