@@ -1,0 +1,36 @@
+package io.deskwork.jdbc;
+
+import io.deskwork.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The host's transaction: nothing is set, retried, committed, rolled back or closed. */
+final class JoinedTransaction implements Transactions {
+
+  private final Connection connection;
+  private final Transactions apart;
+
+  JoinedTransaction(Connection connection, Transactions apart) {
+    this.connection = connection;
+    this.apart = apart;
+  }
+
+  @Override
+  public boolean isOwned() {
+    return false;
+  }
+
+  @Override
+  public <T> T run(String attempt, Work<T> work) {
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new StoreException(attempt + " in your transaction; roll it back", e);
+    }
+  }
+
+  @Override
+  public <T> T runApart(String attempt, Work<T> work) {
+    return apart.run(attempt, work);
+  }
+}

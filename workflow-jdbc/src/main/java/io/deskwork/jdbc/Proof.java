@@ -1,0 +1,263 @@
+package io.deskwork.jdbc;
+
+import io.deskwork.store.ChainCheck;
+import io.deskwork.store.Checkpoints;
+import io.deskwork.store.EntryCodec;
+import io.deskwork.store.Seal;
+import io.deskwork.store.SealedHistory.Checkpoint;
+import io.deskwork.store.SealedHistory.Fault;
+import io.deskwork.store.SealedHistory.Head;
+import io.deskwork.store.SealedHistory.Verdict;
+import io.deskwork.store.StoreException;
+import io.deskwork.store.TicketCodec;
+import io.deskwork.ticket.DeskworkException;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Verifying, checkpoints and erasure, one ticket after the other. */
+final class Proof {
+
+  private static final int PAGE = 500;
+
+  private final Transactions transactions;
+  private final Rows rows;
+
+  Proof(Transactions transactions, Rows rows) {
+    this.transactions = transactions;
+    this.rows = rows;
+  }
+
+  Verdict verify(TicketKey key) {
+    return transactions.run("verify " + key, connection -> verify(connection, key));
+  }
+
+  private Verdict verify(Connection connection, TicketKey key) throws SQLException {
+    ChainCheck check = new ChainCheck(key);
+    try (PreparedStatement statement =
+        rows.prepare(
+            connection,
+            "SELECT revision, seal, sealed, personal FROM ${prefix}entry"
+                + " WHERE desk = ? AND number = ? ORDER BY revision")) {
+      Rows.setKey(statement, 1, key);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          check.next(
+              found.getLong("revision"), Rows.stored(found), new Seal(found.getString("seal")));
+        }
+      }
+    }
+    return end(connection, key, check);
+  }
+
+  private Verdict end(Connection connection, TicketKey key, ChainCheck check) throws SQLException {
+    try (PreparedStatement statement =
+        rows.prepare(
+            connection, "SELECT head, body FROM ${prefix}ticket WHERE desk = ? AND number = ?")) {
+      Rows.setKey(statement, 1, key);
+      try (ResultSet found = statement.executeQuery()) {
+        if (!found.next()) {
+          return with(check.verdict(), key, "The ticket is missing.");
+        }
+        Seal head = new Seal(found.getString("head"));
+        try {
+          return check.end(TicketCodec.decode(found.getBytes("body")), head).verdict();
+        } catch (DeskworkException e) {
+          return with(check.verdict(), key, "The ticket cannot be read.");
+        }
+      }
+    }
+  }
+
+  private static Verdict with(Verdict verdict, TicketKey key, String fault) {
+    List<Fault> faults = new ArrayList<>(verdict.faults());
+    faults.add(new Fault(key, 0, fault));
+    return new Verdict(verdict.entries(), faults);
+  }
+
+  Verdict verifyAll(Optional<Checkpoint> since) {
+    long entries = 0;
+    List<Fault> faults = new ArrayList<>();
+    Optional<TicketKey> after = Optional.empty();
+    List<TicketKey> page = keys("entry", after);
+    while (!page.isEmpty()) {
+      for (TicketKey key : page) {
+        Verdict verdict = verify(key);
+        entries += verdict.entries();
+        faults.addAll(verdict.faults());
+      }
+      page = keys("entry", Optional.of(page.get(page.size() - 1)));
+    }
+    faults.addAll(withoutEntries());
+    since.ifPresent(point -> faults.addAll(Checkpoints.missing(point, this::sealOf)));
+    return new Verdict(entries, faults);
+  }
+
+  /** The keys in a table, each once, in order, a page at a time. */
+  private List<TicketKey> keys(String table, Optional<TicketKey> after) {
+    return transactions.run(
+        "list tickets",
+        connection -> {
+          String condition = after.isPresent() ? " WHERE (desk, number) > (?, ?)" : "";
+          try (PreparedStatement statement =
+              rows.prepare(
+                  connection,
+                  "SELECT DISTINCT desk, number FROM ${prefix}"
+                      + table
+                      + condition
+                      + " ORDER BY desk, number FETCH FIRST "
+                      + PAGE
+                      + " ROWS ONLY")) {
+            if (after.isPresent()) {
+              Rows.setKey(statement, 1, after.get());
+            }
+            return readKeys(statement);
+          }
+        });
+  }
+
+  private static List<TicketKey> readKeys(PreparedStatement statement) throws SQLException {
+    List<TicketKey> keys = new ArrayList<>();
+    try (ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        keys.add(Rows.key(found));
+      }
+    }
+    return keys;
+  }
+
+  private List<Fault> withoutEntries() {
+    return transactions.run(
+        "verify tickets",
+        connection -> {
+          try (PreparedStatement statement =
+              rows.prepare(
+                  connection,
+                  "SELECT desk, number FROM ${prefix}ticket t WHERE NOT EXISTS (SELECT 1 FROM"
+                      + " ${prefix}entry e WHERE e.desk = t.desk AND e.number = t.number)")) {
+            return readKeys(statement).stream()
+                .map(key -> new Fault(key, 0, "The ticket has no entries."))
+                .toList();
+          }
+        });
+  }
+
+  private Optional<Seal> sealOf(TicketKey key, Long revision) {
+    return transactions.run(
+        "verify " + key,
+        connection -> {
+          try (PreparedStatement statement =
+              rows.prepare(
+                  connection,
+                  "SELECT seal FROM ${prefix}entry"
+                      + " WHERE desk = ? AND number = ? AND revision = ?")) {
+            Rows.setKey(statement, 1, key);
+            statement.setLong(3, revision);
+            try (ResultSet found = statement.executeQuery()) {
+              return found.next() ? Optional.of(new Seal(found.getString(1))) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  Checkpoint checkpoint() {
+    return transactions.run(
+        "take a checkpoint",
+        connection -> {
+          Map<TicketKey, Head> heads = new LinkedHashMap<>();
+          try (PreparedStatement statement =
+                  rows.prepare(
+                      connection, "SELECT desk, number, revision, head FROM ${prefix}ticket");
+              ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+              heads.put(
+                  Rows.key(found),
+                  new Head(found.getLong("revision"), new Seal(found.getString("head"))));
+            }
+          }
+          return Checkpoints.of(heads);
+        });
+  }
+
+  long erase(Person person) {
+    long erased = 0;
+    List<TicketKey> page = keys("ticket", Optional.empty());
+    while (!page.isEmpty()) {
+      for (TicketKey key : page) {
+        erased += transactions.run("erase in " + key, connection -> erase(connection, key, person));
+      }
+      page = keys("ticket", Optional.of(page.get(page.size() - 1)));
+    }
+    return erased;
+  }
+
+  private long erase(Connection connection, TicketKey key, Person person) throws SQLException {
+    try (PreparedStatement lock =
+        rows.prepare(
+            connection,
+            "SELECT revision FROM ${prefix}ticket WHERE desk = ? AND number = ? FOR UPDATE")) {
+      Rows.setKey(lock, 1, key);
+      lock.executeQuery().close();
+    }
+    List<Entry> entries = new ArrayList<>();
+    Map<Long, EntryCodec.Stored> changed = new LinkedHashMap<>();
+    try (PreparedStatement statement =
+        rows.prepare(
+            connection,
+            "SELECT revision, sealed, personal FROM ${prefix}entry"
+                + " WHERE desk = ? AND number = ? ORDER BY revision")) {
+      Rows.setKey(statement, 1, key);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          EntryCodec.Stored stored = Rows.stored(found);
+          Optional<EntryCodec.Stored> without = EntryCodec.erase(stored, person);
+          if (without.isPresent()) {
+            changed.put(found.getLong("revision"), without.get());
+          }
+          entries.add(EntryCodec.decode(without.orElse(stored)));
+        }
+      }
+    }
+    if (!changed.isEmpty()) {
+      rewrite(connection, key, changed, Ticket.fold(entries));
+    }
+    return changed.size();
+  }
+
+  private void rewrite(
+      Connection connection, TicketKey key, Map<Long, EntryCodec.Stored> changed, Ticket ticket)
+      throws SQLException {
+    try (PreparedStatement statement =
+        rows.prepare(
+            connection,
+            "UPDATE ${prefix}entry SET personal = ?"
+                + " WHERE desk = ? AND number = ? AND revision = ?")) {
+      for (Map.Entry<Long, EntryCodec.Stored> one : changed.entrySet()) {
+        statement.setBytes(1, one.getValue().personal());
+        Rows.setKey(statement, 2, key);
+        statement.setLong(4, one.getKey());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    try (PreparedStatement statement =
+        rows.prepare(
+            connection, "UPDATE ${prefix}ticket SET body = ? WHERE desk = ? AND number = ?")) {
+      statement.setBytes(1, TicketCodec.encode(ticket));
+      Rows.setKey(statement, 2, key);
+      if (statement.executeUpdate() != 1) {
+        throw new StoreException("The ticket " + key + " vanished while a person was erased.");
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.deskwork.jdbc;
+
+import io.deskwork.store.Commit;
+import io.deskwork.store.EntryCodec;
+import io.deskwork.store.Seal;
+import io.deskwork.store.TicketCodec;
+import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
+import io.deskwork.ticket.Visibility;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Single rows of tickets and entries: written, read and found. */
+final class Rows {
+
+  private final TableNames names;
+
+  Rows(TableNames names) {
+    this.names = names;
+  }
+
+  PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    return connection.prepareStatement(names.in(sql));
+  }
+
+  boolean isKnown(Connection connection, Entry entry) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(connection, "SELECT 1 FROM ${prefix}entry WHERE command = ?")) {
+      statement.setString(1, entry.commandId().value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Updates the ticket if it still is as it was decided on and the command is new. */
+  int update(Connection connection, Commit commit, Seal head) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
+                + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?"
+                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?)")) {
+      setTicket(statement, commit.ticket(), head);
+      setKey(statement, 10, commit.ticket().key());
+      statement.setLong(12, commit.entry().revision() - 1);
+      statement.setString(13, commit.head().hex());
+      statement.setString(14, commit.entry().commandId().value());
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Inserts the ticket if neither it nor the command is there. */
+  int insert(Connection connection, Commit commit, Seal head) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "INSERT INTO ${prefix}ticket (revision, status, organization, reporter, shared,"
+                + " assignee, due, head, body, desk, number)"
+                + " SELECT CAST(? AS BIGINT), CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(255)),"
+                + " CAST(? AS VARCHAR(255)), CAST(? AS BOOLEAN), CAST(? AS VARCHAR(255)),"
+                + " CAST(? AS BIGINT), CAST(? AS VARCHAR(64)), CAST(? AS BLOB),"
+                + " CAST(? AS VARCHAR(16)), CAST(? AS BIGINT)"
+                + " WHERE NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?)"
+                + " AND NOT EXISTS"
+                + " (SELECT 1 FROM ${prefix}ticket WHERE desk = ? AND number = ?)")) {
+      setTicket(statement, commit.ticket(), head);
+      setKey(statement, 10, commit.ticket().key());
+      statement.setString(12, commit.entry().commandId().value());
+      setKey(statement, 13, commit.ticket().key());
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Nine values: revision, status, organization, reporter, shared, assignee, due, head, body. */
+  private static void setTicket(PreparedStatement statement, Ticket ticket, Seal head)
+      throws SQLException {
+    statement.setLong(1, ticket.revision());
+    statement.setString(2, ticket.status().key());
+    statement.setString(3, ticket.organization().key());
+    setOptional(statement, 4, ticket.reporter().account());
+    statement.setBoolean(5, ticket.visibility() == Visibility.SHARED);
+    setOptional(statement, 6, accountOf(ticket));
+    Optional<Long> due = ticket.nextTimer().map(Timer::due).map(Rows::micros);
+    if (due.isPresent()) {
+      statement.setLong(7, due.get());
+    } else {
+      statement.setNull(7, Types.BIGINT);
+    }
+    statement.setString(8, head.hex());
+    statement.setBytes(9, TicketCodec.encode(ticket));
+  }
+
+  private static Optional<String> accountOf(Ticket ticket) {
+    return ticket.assignee().isPresent()
+            && ticket.assignee().get() instanceof Assignee.Someone someone
+        ? someone.person().account()
+        : Optional.empty();
+  }
+
+  private static void setOptional(PreparedStatement statement, int at, Optional<String> value)
+      throws SQLException {
+    if (value.isPresent()) {
+      statement.setString(at, value.get());
+    } else {
+      statement.setNull(at, Types.VARCHAR);
+    }
+  }
+
+  static void setKey(PreparedStatement statement, int at, TicketKey key) throws SQLException {
+    statement.setString(at, key.prefix());
+    statement.setLong(at + 1, key.number());
+  }
+
+  void insertEntry(Connection connection, Entry entry, EntryCodec.Stored stored, Seal seal)
+      throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "INSERT INTO ${prefix}entry (desk, number, revision, command, seal, sealed, personal)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      setKey(statement, 1, entry.ticket());
+      statement.setLong(3, entry.revision());
+      statement.setString(4, entry.commandId().value());
+      statement.setString(5, seal.hex());
+      statement.setBytes(6, stored.sealed());
+      statement.setBytes(7, stored.personal());
+      statement.executeUpdate();
+    }
+  }
+
+  void park(Connection connection, TicketKey key, String reason) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "UPDATE ${prefix}ticket SET due = NULL, parked = ? WHERE desk = ? AND number = ?")) {
+      statement.setString(1, reason.length() > 1_000 ? reason.substring(0, 1_000) : reason);
+      setKey(statement, 2, key);
+      statement.executeUpdate();
+    }
+  }
+
+  static EntryCodec.Stored stored(ResultSet rows) throws SQLException {
+    return new EntryCodec.Stored(rows.getBytes("sealed"), rows.getBytes("personal"));
+  }
+
+  static TicketKey key(ResultSet rows) throws SQLException {
+    return new TicketKey(rows.getString("desk"), rows.getLong("number"));
+  }
+
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

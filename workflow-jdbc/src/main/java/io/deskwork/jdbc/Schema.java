@@ -1,0 +1,106 @@
+package io.deskwork.jdbc;
+
+import io.deskwork.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables: made from the script in the jar, and looked at before they are used. */
+final class Schema {
+
+  private static final int VERSION = 1;
+
+  private final TableNames names;
+
+  Schema(TableNames names) {
+    this.names = names;
+  }
+
+  /** Makes the tables if they are not there. */
+  void create(Connection connection) throws SQLException {
+    if (isThere(connection)) {
+      return;
+    }
+    String script = script(Dialect.of(connection).folder());
+    try (Statement statement = connection.createStatement()) {
+      if (names.schema().isPresent()) {
+        statement.execute("CREATE SCHEMA IF NOT EXISTS " + names.schema().get());
+      }
+      for (String one : script.replaceAll("(?m)^--.*$", "").split(";")) {
+        if (!one.isBlank()) {
+          statement.execute(names.in(one));
+        }
+      }
+    }
+  }
+
+  private boolean isThere(Connection connection) throws SQLException {
+    try {
+      return version(connection) >= 0;
+    } catch (SQLException e) {
+      if (Dialect.of(connection).isMissingTable(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private int version(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                names.in("SELECT MAX(version) FROM ${prefix}schema_version"));
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getInt(1) : -1;
+    }
+  }
+
+  /** Refuses tables that are missing or of another version. */
+  void check(Connection connection) throws SQLException {
+    String script = names.in("${prefix}*");
+    int version;
+    try {
+      version = version(connection);
+    } catch (SQLException e) {
+      if (Dialect.of(connection).isMissingTable(e)) {
+        throw new StoreException(
+            "The tables "
+                + script
+                + " are not there. Call createSchema() once, or run the script "
+                + path(Dialect.of(connection).folder())
+                + " of the jar.");
+      }
+      throw e;
+    }
+    if (version != VERSION) {
+      throw new StoreException(
+          "The tables "
+              + script
+              + " have version "
+              + version
+              + ", and this Deskwork needs "
+              + VERSION
+              + ". Run the scripts between them, or use the Deskwork that made them.");
+    }
+  }
+
+  private static String path(String folder) {
+    return "io/deskwork/jdbc/" + folder + "/V" + VERSION + "__deskwork.sql";
+  }
+
+  private static String script(String folder) {
+    try (InputStream in = Schema.class.getResourceAsStream("/" + path(folder))) {
+      if (in == null) {
+        throw new StoreException("The jar has no script " + path(folder) + ".");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
