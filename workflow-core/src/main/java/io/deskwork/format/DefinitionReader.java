@@ -218,16 +218,12 @@ final class DefinitionReader {
 
   private Where where(Located at) {
     if (at.isText()) {
-      switch (at.text()) {
-        case "(any)":
-          return Rows.anywhere();
-        case "(any but final)":
-          return Rows.anywhereButFinal();
-        case "(new)":
-          return Rows.in(Status.NEW);
-        default:
-          return Rows.in(names.status(at));
-      }
+      return switch (at.text()) {
+        case "(any)" -> Rows.anywhere();
+        case "(any but final)" -> Rows.anywhereButFinal();
+        case "(new)" -> Rows.in(Status.NEW);
+        default -> Rows.in(names.status(at));
+      };
     }
     if (at.list().isEmpty()) {
       throw at.refuse("EMPTY", "Here must be at least one status.");

@@ -1,5 +1,7 @@
 package io.deskwork.format;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.deskwork.table.Workflow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 public final class TextTable {
 
   private static final int MOST_OF_A_WORD = 18;
+  private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   private TextTable() {}
 
@@ -78,7 +81,7 @@ public final class TextTable {
   private static int longestWord(Cells part, int column) {
     return Stream.concat(
             Stream.of(part.header().get(column)), part.rows().stream().map(row -> row.get(column)))
-        .flatMap(cell -> Stream.of(cell.split("\\s+")))
+        .flatMap(WORDS::splitToStream)
         .mapToInt(String::length)
         .max()
         .orElse(0);
@@ -107,7 +110,7 @@ public final class TextTable {
   private static List<String> wrapped(String cell, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : cell.split("\\s+")) {
+    for (String word : WORDS.split(cell)) {
       String rest = word;
       while (rest.length() > width) {
         flush(lines, line);

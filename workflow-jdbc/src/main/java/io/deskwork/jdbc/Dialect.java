@@ -14,7 +14,11 @@ enum Dialect {
   private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "90079");
 
   private final String folder;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> conflictStates;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Integer> conflictCodes;
 
   Dialect(String folder, Set<String> conflictStates, Set<Integer> conflictCodes) {

@@ -10,11 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 /** The tables: made from the script in the jar, and looked at before they are used. */
 final class Schema {
 
   private static final int VERSION = 1;
+  private static final Pattern SEMICOLON = Pattern.compile(";");
 
   private final TableNames names;
 
@@ -32,7 +34,7 @@ final class Schema {
       if (names.schema().isPresent()) {
         statement.execute("CREATE SCHEMA IF NOT EXISTS " + names.schema().get());
       }
-      for (String one : script.replaceAll("(?m)^--.*$", "").split(";")) {
+      for (String one : SEMICOLON.split(script.replaceAll("(?m)^--.*$", ""), -1)) {
         if (!one.isBlank()) {
           statement.execute(names.in(one));
         }

@@ -244,7 +244,7 @@ public abstract class TicketStoreContract {
       try {
         return engine.perform(key, command).isAccepted();
       } catch (ConflictException e) {
-        assertTrue(e.getMessage().contains(key.toString()));
+        assertTrue(String.valueOf(e.getMessage()).contains(key.toString()));
       }
     }
     return false;
@@ -778,6 +778,6 @@ public abstract class TicketStoreContract {
         WorkflowEngine.on(changed).storedIn(anotherNode(store)).clock(clock);
     DefinitionChangedException refused =
         assertThrows(DefinitionChangedException.class, builder::build);
-    assertTrue(refused.getMessage().contains("service-desk 1"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("service-desk 1"));
   }
 }
