@@ -46,11 +46,15 @@ final class Drive {
   private final Moment moment = Moment.at(Instant.parse("2026-11-02T09:00:00Z"));
 
   Drive() {
+    this(Duration.ofMinutes(90));
+  }
+
+  /** A drive with another estimate; up to an hour the first move is refused. */
+  Drive(Duration estimate) {
     Organization acme = Organization.of("ACME");
     Actor customer = Actor.of("anna", "Anna", acme, CUSTOMER);
     Actor approver = Actor.of("berta", "Berta", acme, CUSTOMER, APPROVER);
     Actor executor = Actor.of("edgar", "Edgar", EXECUTOR);
-    Duration estimate = Duration.ofMinutes(90);
     Instant due = Instant.parse("2026-11-20T15:00:00Z");
     Command filing =
         FILE.by(customer)
