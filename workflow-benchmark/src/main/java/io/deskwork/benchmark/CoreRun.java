@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * The command {@code core}. Machines speed up and slow down, so the contestants take turns: a round
- * is one fork of each, the baseline first, and times are compared within a round.
+ * is one fork of each, the baseline first, and times are compared within a round. A fork's time is
+ * the median of many short iterations, so that what else the machine does meanwhile counts little.
  */
 final class CoreRun {
 
@@ -53,10 +54,10 @@ final class CoreRun {
         .include(CoreBenchmark.class.getName() + ".drive$")
         .param("who", who.name())
         .forks(1)
-        .warmupIterations(who.isClose() ? 6 : 4)
+        .warmupIterations(who.isClose() ? 5 : 4)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(who.isClose() ? 6 : 4)
-        .measurementTime(TimeValue.milliseconds(500))
+        .measurementIterations(who.isClose() ? 25 : 15)
+        .measurementTime(TimeValue.milliseconds(200))
         // Without touching the heap beforehand its first page faults swamp the nanoseconds.
         .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
         .addProfiler(GCProfiler.class)
@@ -65,7 +66,7 @@ final class CoreRun {
     try {
       RunResult result = new Runner(options.build()).runSingle();
       return new Score.Fork(
-          result.getPrimaryResult().getScore(),
+          result.getPrimaryResult().getStatistics().getPercentile(50),
           result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
     } catch (RunnerException failed) {
       throw new IllegalStateException(who.label() + " did not run", failed);
