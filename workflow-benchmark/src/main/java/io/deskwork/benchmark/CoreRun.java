@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class CoreRun {
 
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 5;
   private static final int ROUNDS_OF_ALL = 3;
 
   private final PrintStream progress;
@@ -54,9 +54,9 @@ final class CoreRun {
         .include(CoreBenchmark.class.getName() + ".drive$")
         .param("who", who.name())
         .forks(1)
-        .warmupIterations(who.isClose() ? 5 : 4)
+        .warmupIterations(who.isClose() ? 4 : 3)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(who.isClose() ? 25 : 15)
+        .measurementIterations(who.isClose() ? 20 : 10)
         .measurementTime(TimeValue.milliseconds(200))
         // Without touching the heap beforehand its first page faults swamp the nanoseconds.
         .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")

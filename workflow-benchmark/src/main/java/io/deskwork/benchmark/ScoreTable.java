@@ -2,57 +2,66 @@ package io.deskwork.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The scores as people and as programs read them. */
 final class ScoreTable {
 
   private ScoreTable() {}
 
+  /** Medians; after each time and its ratio, the lowest and the highest of the rounds. */
   static String text(List<Score> scores) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "%-24s %18s %10s %16s %8s%n",
-            "name",
-            "ns/transition",
+            "%-22s %8s %18s %7s %16s %7s %7s%n",
+            "",
+            "ns",
+            "(low - high)",
             "x hand",
-            "bytes/transition",
+            "(low - high)",
+            "bytes",
             "x hand"));
     for (Score score : scores) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-24s %9.1f ± %6.1f %4.2f ± %4.2f %16.0f %8.2f%n",
+              "%-22s %8.1f %18s %7.2f %16s %7.0f %7.2f%n",
               score.name(),
-              score.nsPerTransition(),
-              score.nsError(),
-              score.ratio(),
-              score.ratioError(),
-              score.bytesPerTransition(),
-              score.bytesRatio()));
+              score.nanos().median(),
+              range("%.1f", score.nanos()),
+              score.ratio().median(),
+              range("%.2f", score.ratio()),
+              score.bytes().median(),
+              score.bytesRatio().median()));
     }
     return text.toString();
   }
 
-  static String json(List<Score> scores) {
-    return scores.stream()
-        .map(
-            score ->
-                "  {\"name\": \"%s\", \"nsPerTransition\": %s, \"nsError\": %s, \"bytesPerTransition\": %s, \"ratio\": %s, \"ratioError\": %s, \"bytesRatio\": %s}"
-                    .formatted(
-                        score.name(),
-                        number(score.nsPerTransition()),
-                        number(score.nsError()),
-                        number(score.bytesPerTransition()),
-                        number(score.ratio()),
-                        number(score.ratioError()),
-                        number(score.bytesRatio())))
-        .collect(java.util.stream.Collectors.joining(",\n", "[\n", "\n]\n"));
+  private static String range(String format, Score.Spread spread) {
+    return String.format(
+        Locale.ROOT, "(" + format + " - " + format + ")", spread.low(), spread.high());
   }
 
-  /** JSON knows no number that is none. */
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null";
+  static String json(List<Score> scores) {
+    return scores.stream().map(ScoreTable::json).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  private static String json(Score score) {
+    return String.format(
+        Locale.ROOT,
+        "  {\"name\": \"%s\", \"nsPerTransition\": %.2f, \"nsLow\": %.2f, \"nsHigh\": %.2f, "
+            + "\"bytesPerTransition\": %.1f, \"ratio\": %.3f, \"ratioLow\": %.3f, \"ratioHigh\": %.3f, "
+            + "\"bytesRatio\": %.3f}",
+        score.name(),
+        score.nanos().median(),
+        score.nanos().low(),
+        score.nanos().high(),
+        score.bytes().median(),
+        score.ratio().median(),
+        score.ratio().low(),
+        score.ratio().high(),
+        score.bytesRatio().median());
   }
 }
