@@ -1,0 +1,76 @@
+package io.deskwork.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of the measurements: exit code 0, or 2 if it was not understood. */
+public final class Main {
+
+  private static final String USAGE =
+      """
+      Usage: java -jar workflow-benchmark.jar COMMAND [--json FILE]
+
+      Commands:
+        core   what a decision costs beside a hand-written switch and other libraries,
+               in memory; about four minutes
+
+      Options:
+        --json FILE   also writes the results there, as a JSON list
+        --help        says this
+      """;
+
+  private Main() {}
+
+  /** Runs a command. */
+  public static void main(String[] args) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int exit = run(List.of(args), out, System.err);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  static int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
+    if (args.contains("--help")) {
+      out.print(USAGE);
+      return 0;
+    }
+    if (args.isEmpty()) {
+      return misused("A command is missing.", err);
+    }
+    String command = args.get(0);
+    if (!command.equals("core")) {
+      return misused("There is no command '" + command + "'.", err);
+    }
+    List<String> options = args.subList(1, args.size());
+    if (!options.isEmpty() && !(options.size() == 2 && options.get(0).equals("--json"))) {
+      return misused("'" + command + "' takes --json FILE and nothing else.", err);
+    }
+    Path json = options.isEmpty() ? null : Path.of(options.get(1));
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      return misused("There is no directory to write " + json + " in.", err);
+    }
+    core(json, out, err);
+    return 0;
+  }
+
+  private static int misused(String why, PrintStream err) {
+    err.println(why);
+    err.print(USAGE);
+    return 2;
+  }
+
+  private static void core(@Nullable Path json, PrintStream out, PrintStream err)
+      throws IOException {
+    List<Score> scores = new CoreRun(err).scores();
+    out.print(ScoreTable.text(scores));
+    if (json != null) {
+      Files.writeString(json, ScoreTable.json(scores));
+    }
+  }
+}
