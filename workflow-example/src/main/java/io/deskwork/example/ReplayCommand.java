@@ -1,0 +1,113 @@
+package io.deskwork.example;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.deskwork.jdbc.JdbcTicketStore;
+import io.deskwork.store.InMemoryTicketStore;
+import io.deskwork.store.TicketStore;
+import io.deskwork.table.Workflow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes a recorded event log through the engine and tells what came of it. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Takes a recorded event log through the engine and tells what came of it.")
+final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--workflow", required = true, description = "A definition as JSON.")
+  private String workflow = "";
+
+  @Option(names = "--log", required = true, description = "The log as CSV with a header.")
+  private Path log = Path.of("");
+
+  @Option(names = "--case", required = true, description = "The column of the case.")
+  private String ticketColumn = "";
+
+  @Option(names = "--activity", required = true, description = "The column of the activity.")
+  private String activityColumn = "";
+
+  @Option(names = "--time", required = true, description = "The column of the time, with offset.")
+  private String timeColumn = "";
+
+  @Option(names = "--actor", required = true, description = "The column of the actor.")
+  private String actorColumn = "";
+
+  @Option(names = "--db", description = "A JDBC URL of an H2 database; in memory without it.")
+  private @Nullable String url;
+
+  @Option(names = "--report", description = "Where to write the figures as JSON.")
+  private @Nullable Path reportFile;
+
+  @Override
+  public Integer call() throws IOException {
+    if (spec == null) {
+      return 2;
+    }
+    Workflow definition = Definitions.read(workflow, spec.commandLine());
+    EventLog events =
+        EventLog.read(
+            log, new EventLog.Columns(ticketColumn, activityColumn, timeColumn, actorColumn));
+    String database = url;
+    if (database == null) {
+      run(definition, events, new InMemoryTicketStore());
+      return 0;
+    }
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(database);
+    pool.setMaximumPoolSize(4);
+    try (HikariDataSource dataSource = new HikariDataSource(pool)) {
+      run(definition, events, JdbcTicketStore.on(dataSource).createSchema());
+    }
+    return 0;
+  }
+
+  private void run(Workflow definition, EventLog log, TicketStore store) throws IOException {
+    Replay replay = new Replay(definition, store, log.unreadable());
+    long begun = System.nanoTime();
+    if (System.console() == null) {
+      log.events().forEach(replay::step);
+    } else {
+      for (EventLog.Event event : ProgressBar.wrap(log.events(), "replay")) {
+        replay.step(event);
+      }
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Map<String, Object> report = replay.report();
+    report.put("eventsPerSecond", Math.round(log.events().size() / Math.max(seconds, 1e-9)));
+    print(report);
+    if (reportFile != null) {
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(reportFile.toFile(), report);
+    }
+  }
+
+  private void print(Map<String, Object> report) {
+    if (spec == null) {
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    report.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> several) {
+            out.println(name + ": " + (several.isEmpty() ? "none" : ""));
+            several.forEach((key, one) -> out.println("  " + key + ": " + one));
+          } else {
+            out.println(name + ": " + value);
+          }
+        });
+    out.flush();
+  }
+}
