@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
   private void run(Workflow definition, EventLog log, TicketStore store) throws IOException {
     Replay replay = new Replay(definition, store, log.unreadable());
     long begun = System.nanoTime();
-    if (System.console() == null) {
+    if (!CommandLine.Help.Ansi.AUTO.enabled()) {
       log.events().forEach(replay::step);
     } else {
       for (EventLog.Event event : ProgressBar.wrap(log.events(), "replay")) {
