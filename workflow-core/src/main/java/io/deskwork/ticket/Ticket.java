@@ -330,6 +330,7 @@ public final class Ticket {
   private static final class Draft {
 
     private static final Person NOBODY = Person.withoutAccount("(nobody)");
+    private static final @Nullable Object[] NO_VALUES = new @Nullable Object[0];
 
     private final TicketKey key;
     private WorkflowId workflow;
@@ -342,7 +343,7 @@ public final class Ticket {
     private Visibility visibility = Visibility.PRIVATE;
     private @Nullable Assignee assignee;
     private FieldLayout layout = FieldLayout.EMPTY;
-    private @Nullable Object[] values = new @Nullable Object[0];
+    private @Nullable Object[] values = NO_VALUES;
     private boolean valuesOwned;
     private List<Approval> approvals = List.of();
     private List<Timer> timers = List.of();
@@ -434,17 +435,30 @@ public final class Ticket {
     }
 
     private static List<Timer> without(List<Timer> timers, String name) {
-      if (timers.isEmpty()) {
-        return timers;
+      for (int i = 0; i < timers.size(); i++) {
+        if (timers.get(i).name().equals(name)) {
+          return minus(timers, i);
+        }
       }
-      return timers.stream().filter(timer -> !timer.name().equals(name)).toList();
+      return timers;
     }
 
     private List<Approval> withoutApprovalOf(Field<?> field) {
-      if (approvals.isEmpty()) {
-        return approvals;
+      for (int i = 0; i < approvals.size(); i++) {
+        if (approvals.get(i).field().equals(field)) {
+          return minus(approvals, i);
+        }
       }
-      return approvals.stream().filter(approval -> !approval.field().equals(field)).toList();
+      return approvals;
+    }
+
+    private static <T> List<T> minus(List<T> list, int index) {
+      if (list.size() == 1) {
+        return List.of();
+      }
+      List<T> fewer = new ArrayList<>(list);
+      fewer.remove(index);
+      return List.copyOf(fewer);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {
