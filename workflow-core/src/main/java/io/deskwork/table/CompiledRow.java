@@ -266,10 +266,9 @@ final class CompiledRow {
       draft.add(filed(command, organization));
     }
     for (int i = 0; i < inputs.size(); i++) {
-      int at = keptAt[positionOf(inputs.fieldAt(i))];
-      if (at >= 0) {
-        draft.set(
-            at, new Change.FieldSet(accepts[positionOf(inputs.fieldAt(i))], inputs.valueAt(i)));
+      int position = positionOf(inputs.fieldAt(i));
+      if (keptAt[position] >= 0) {
+        draft.set(keptAt[position], new Change.FieldSet(accepts[position], inputs.valueAt(i)));
       }
     }
     for (Work work : works) {

@@ -12,9 +12,12 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one step while effects add them, each seeing what those before it did. */
@@ -23,7 +26,7 @@ final class StepDraft {
   private final Facts facts;
   private final CompiledRow row;
   private final @Nullable Role actingAs;
-  private Change[] changes = new Change[8];
+  private Change[] changes = new Change[4];
   private int size;
 
   StepDraft(Facts facts, CompiledRow row, @Nullable Role actingAs) {
@@ -39,8 +42,34 @@ final class StepDraft {
     changes[size++] = change;
   }
 
+  /** The changes so far; none can be added afterwards. */
   List<Change> changes() {
-    return List.of(Arrays.copyOf(changes, size));
+    return new Taken(changes, size);
+  }
+
+  /**
+   * The first so many changes of an array that nobody writes to any more. {@code List.of} would
+   * copy it twice for each entry.
+   */
+  private static final class Taken extends AbstractList<Change> implements RandomAccess {
+
+    private final Change[] changes;
+    private final int size;
+
+    Taken(Change[] changes, int size) {
+      this.changes = changes;
+      this.size = size;
+    }
+
+    @Override
+    public Change get(int index) {
+      return changes[Objects.checkIndex(index, size)];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
   }
 
   /** The value at a position of the layout as it is now. */
