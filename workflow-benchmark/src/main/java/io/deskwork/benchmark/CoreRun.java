@@ -54,10 +54,10 @@ final class CoreRun {
         .include(CoreBenchmark.class.getName() + ".drive$")
         .param("who", who.name())
         .forks(1)
-        .warmupIterations(who.isClose() ? 4 : 3)
+        .warmupIterations(5)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(who.isClose() ? 20 : 10)
-        .measurementTime(TimeValue.milliseconds(200))
+        .measurementTime(TimeValue.milliseconds(who.isClose() ? 150 : 100))
         // Without touching the heap beforehand its first page faults swamp the nanoseconds.
         .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
         .addProfiler(GCProfiler.class)

@@ -17,7 +17,7 @@ public final class Main {
 
       Commands:
         core   what a decision costs beside a hand-written switch and other libraries,
-               in memory; about four minutes
+               in memory; four to five minutes
 
       Options:
         --json FILE   also writes the results there, as a JSON list
