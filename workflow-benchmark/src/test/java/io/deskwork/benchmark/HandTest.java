@@ -98,7 +98,9 @@ class HandTest {
     assertEquals(Drive.MOVES + 1, ticket.revision());
   }
 
-  /** From the filed ticket, everything anybody can try, until nothing new comes of it. */
+  /**
+   * From the filed ticket on, every action by all with all inputs, until nothing new comes of it.
+   */
   @Test
   void whatever_is_tried_the_switch_answers_as_the_table_does() {
     List<Ticket> tickets = List.of(new Drive().filed());
