@@ -3,7 +3,6 @@ package io.deskwork.format;
 import io.deskwork.table.DefinitionException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,10 +138,5 @@ record Located(Object value, int line, int column) {
         .map(c -> Character.isLetterOrDigit(c) || " _.-()".indexOf(c) >= 0 ? c : '?')
         .forEach(shown::appendCodePoint);
     return text.length() > 80 ? shown + "…" : shown.toString();
-  }
-
-  /** The name of a kind of thing, for a sentence. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

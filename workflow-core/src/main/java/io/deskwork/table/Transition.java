@@ -88,12 +88,6 @@ public final class Transition {
         action, from, to, who, ImmutableList.<RowPart>builder().addAll(kept).add(parts).build());
   }
 
-  /** This row without its guard: it may be taken whatever the values are. */
-  public Transition unguarded() {
-    return new Transition(
-        action, from, to, who, parts().stream().filter(part -> !(part instanceof Guard)).toList());
-  }
-
   private static boolean sameKind(RowPart one, RowPart other) {
     return one.getClass() == other.getClass() || (one instanceof Guard && other instanceof Guard);
   }
