@@ -47,6 +47,7 @@ public final class TicketCodec {
     out.number("revision", ticket.revision());
     out.number("number", ticket.number());
     out.instant("changedAt", ticket.changedAt());
+    out.instant("shownAt", ticket.shownAt());
     out.beginList("changes");
     for (Change change : changes(ticket)) {
       out.change(change);
@@ -95,7 +96,8 @@ public final class TicketCodec {
           new Ticket.Position(
               root.path("revision").asLong(),
               root.path("number").asLong(),
-              ValueReader.instant(root.path("changedAt"))),
+              ValueReader.instant(root.path("changedAt")),
+              ValueReader.instant(root.path("shownAt"))),
           changes);
     } catch (IOException | IllegalArgumentException | DateTimeException | DeskworkException e) {
       throw new StoreException("read a ticket", e);

@@ -21,6 +21,7 @@ public final class Ticket {
   private final long revision;
   private final long number;
   private final Instant changedAt;
+  private final Instant shownAt;
   private final Organization organization;
   private final Person reporter;
   private final Visibility visibility;
@@ -38,6 +39,7 @@ public final class Ticket {
     this.revision = draft.revision;
     this.number = draft.number;
     this.changedAt = draft.changedAt;
+    this.shownAt = draft.shownAt;
     this.organization = draft.organization;
     this.reporter = draft.reporter;
     this.visibility = draft.visibility;
@@ -88,6 +90,7 @@ public final class Ticket {
     draft.revision = entry.revision();
     draft.number = entry.number();
     draft.changedAt = entry.at();
+    draft.shownAt = entry.isInternal() ? shownAt : entry.at();
     List<Change> changes = entry.changes();
     for (int i = 0; i < changes.size(); i++) {
       draft.apply(changes.get(i));
@@ -101,8 +104,9 @@ public final class Ticket {
    * @param revision how many entries it has
    * @param number how many of them the customer sees
    * @param changedAt when the last one was decided
+   * @param shownAt when the last one that the customer sees was decided
    */
-  public record Position(long revision, long number, Instant changedAt) {}
+  public record Position(long revision, long number, Instant changedAt, Instant shownAt) {}
 
   /** A ticket as a codec read it: what its entries had made of it when it was stored. */
   public static Ticket restored(
@@ -112,6 +116,7 @@ public final class Ticket {
     draft.revision = position.revision;
     draft.number = position.number;
     draft.changedAt = position.changedAt;
+    draft.shownAt = position.shownAt;
     changes.forEach(draft::apply);
     return new Ticket(draft);
   }
@@ -146,6 +151,7 @@ public final class Ticket {
     }
     Draft draft = new Draft(this);
     draft.revision = number;
+    draft.changedAt = shownAt;
     draft.approvals = approvals.stream().map(Approval::numberedAsSeen).toList();
     draft.deeds = List.of();
     return new Ticket(draft);
@@ -179,6 +185,11 @@ public final class Ticket {
   /** When the last entry was decided; the epoch for a ticket that is not filed. */
   public Instant changedAt() {
     return changedAt;
+  }
+
+  /** When the last entry that the customer sees was decided. */
+  public Instant shownAt() {
+    return shownAt;
   }
 
   /** Whose ticket it is. */
@@ -305,6 +316,7 @@ public final class Ticket {
             && revision == ticket.revision
             && number == ticket.number
             && changedAt.equals(ticket.changedAt)
+            && shownAt.equals(ticket.shownAt)
             && organization.equals(ticket.organization)
             && reporter.equals(ticket.reporter)
             && visibility == ticket.visibility
@@ -338,6 +350,7 @@ public final class Ticket {
     private long revision;
     private long number;
     private Instant changedAt = Instant.EPOCH;
+    private Instant shownAt = Instant.EPOCH;
     private Organization organization = Organization.NONE;
     private Person reporter = NOBODY;
     private Visibility visibility = Visibility.PRIVATE;
@@ -361,6 +374,7 @@ public final class Ticket {
       this.revision = ticket.revision;
       this.number = ticket.number;
       this.changedAt = ticket.changedAt;
+      this.shownAt = ticket.shownAt;
       this.organization = ticket.organization;
       this.reporter = ticket.reporter;
       this.visibility = ticket.visibility;

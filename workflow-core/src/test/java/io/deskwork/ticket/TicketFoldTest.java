@@ -22,7 +22,7 @@ class TicketFoldTest {
         new TicketKey("DESK", 1),
         new WorkflowId("any", 1),
         Status.toDo("OPEN"),
-        new Ticket.Position(1, 1, NOW),
+        new Ticket.Position(1, 1, NOW, NOW),
         List.of(changes));
   }
 

@@ -702,10 +702,13 @@ public abstract class TicketStoreContract {
     TicketKey noted = filed(ANNA).key();
     perform(noted, NOTE.by(EDGAR).saying("Difficult"));
     perform(noted, COMMENT.by(EDGAR).saying("We look"));
+    clock.advance(HOUR);
     perform(noted, NOTE.by(ELLA).saying("Very"));
     Ticket seen = engine.ticket(noted, ANNA).orElseThrow();
     assertEquals(2, seen.revision());
+    assertEquals(START, seen.changedAt());
     assertEquals(4, whole(noted).revision());
+    assertEquals(START.plus(HOUR), whole(noted).changedAt());
     assertEquals(
         List.of(1L, 2L), engine.history(noted, ANNA).stream().map(Entry::revision).toList());
     assertEquals(seen, engine.tickets(TicketQuery.all(), ANNA).items().get(0));
