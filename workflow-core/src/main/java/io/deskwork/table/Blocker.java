@@ -41,6 +41,8 @@ public final class Blocker {
     AT_LEAST,
     /** {@code field} is {@code value} and must be above {@code limitValue}. */
     MORE_THAN,
+    /** {@code field} is {@code value}; {@code total} can take at most {@code limitValue} more. */
+    TOTAL_TOO_LARGE,
     /** {@code field} must be one of {@code values}. */
     ONE_OF,
     /** {@code field} must be none of {@code values}. */

@@ -51,6 +51,21 @@ abstract class Check {
     return new Several(checks.toArray(new Check[0]), false);
   }
 
+  /** The second, asked and blamed only where the first holds. */
+  static Check onlyIf(Check condition, Check limit) {
+    return new Check() {
+      @Override
+      boolean holds(Facts facts) {
+        return !condition.holds(facts) || limit.holds(facts);
+      }
+
+      @Override
+      void blame(Facts facts, boolean wanted, List<Blocker> reasons) {
+        limit.blame(facts, wanted, reasons);
+      }
+    };
+  }
+
   static Check not(Check check) {
     return new Check() {
       @Override

@@ -19,6 +19,9 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
 import io.deskwork.ticket.WorkflowId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,7 @@ final class CompiledRow {
   private final int[] keptAt;
   private final @Nullable Check check;
   private final Work[] works;
+  private final List<Parameter<Duration>> awaited;
 
   CompiledRow(Transition row, Setting setting, Scope scope) {
     this.row = row;
@@ -73,7 +77,7 @@ final class CompiledRow {
     this.needsOneOf = row.needsOneOf().toArray(NO_FIELDS);
     this.confirms = row.confirms().toArray(NO_FIELDS);
     this.confirmsAt = row.confirms().stream().mapToInt(scope::indexOf).toArray();
-    List<Field<?>> all = new java.util.ArrayList<>(row.confirms());
+    List<Field<?>> all = new ArrayList<>(row.confirms());
     all.addAll(row.needs());
     all.addAll(row.needsOneOf());
     all.addAll(row.takes());
@@ -87,9 +91,13 @@ final class CompiledRow {
             .toArray();
     this.check = check(scope);
     this.works = row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
+    this.awaited = RowGuards.terms(row).distinct().toList();
   }
 
-  /** A row that names a guard nobody registered refuses, even where the guard is negated. */
+  /**
+   * The guard, and what the effects need. A row that names a guard nobody registered refuses, even
+   * where the guard is negated.
+   */
   private @Nullable Check check(Scope scope) {
     List<Check> missing =
         RowGuards.names(row).stream()
@@ -99,7 +107,15 @@ final class CompiledRow {
     if (!missing.isEmpty()) {
       return Check.all(missing);
     }
-    return row.when().map(guard -> guard.compiledIn(scope)).orElse(null);
+    List<Check> checks = new ArrayList<>();
+    row.when().ifPresent(guard -> checks.add(guard.compiledIn(scope)));
+    for (Effect effect : row.then()) {
+      Check limit = effect.limitIn(scope);
+      if (limit != null) {
+        checks.add(limit);
+      }
+    }
+    return checks.size() > 1 ? Check.all(checks) : checks.isEmpty() ? null : checks.get(0);
   }
 
   Transition row() {
@@ -220,7 +236,7 @@ final class CompiledRow {
       }
     }
     if (check != null && !check.holds(facts)) {
-      List<Blocker> more = new java.util.ArrayList<>();
+      List<Blocker> more = new ArrayList<>();
       check.blame(facts, true, more);
       more.removeIf(one -> repeatsMissing(one, reasons));
       reasons.addAll(more);
@@ -271,6 +287,9 @@ final class CompiledRow {
         draft.set(keptAt[position], new Change.FieldSet(accepts[position], inputs.valueAt(i)));
       }
     }
+    if (!setting.moves) {
+      useUpTerms(facts, draft);
+    }
     for (Work work : works) {
       work.apply(facts, draft);
     }
@@ -307,6 +326,16 @@ final class CompiledRow {
       visibility = Effect.ShareAs.visibility(choice);
     }
     return new Change.Filed(organization, reporter, visibility);
+  }
+
+  /** A row that stays and waited for a term has used it up; it may arm it afresh. */
+  private void useUpTerms(Facts facts, StepDraft draft) {
+    for (int i = 0; i < awaited.size(); i++) {
+      Instant due = facts.dueOf(awaited.get(i));
+      if (due != null && !facts.now().isBefore(due)) {
+        draft.add(new Change.TimerStopped(awaited.get(i).key()));
+      }
+    }
   }
 
   private void moveTimers(Facts facts, StepDraft draft) {

@@ -13,6 +13,7 @@ import io.deskwork.ticket.Visibility;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pure change of the ticket made by a row, written as data. Effects follow the values that the
@@ -38,6 +39,11 @@ public sealed interface Effect {
 
   /** For the workflow that is being built: the one form in which an effect is ever applied. */
   Work compiledIn(Scope scope);
+
+  /** What must hold for the effect to be possible at all; null if it always is. */
+  default @Nullable Check limitIn(Scope scope) {
+    return null;
+  }
 
   /** Who is meant by an assignment. */
   sealed interface Whom {}
@@ -155,6 +161,32 @@ public sealed interface Effect {
         }
       };
     }
+
+    /** A total, as every duration, has a longest value; what would exceed it is refused. */
+    @Override
+    public Check limitIn(Scope scope) {
+      int partAt = scope.indexOf(part);
+      int totalAt = scope.indexOf(total);
+      return Check.leaf(
+          facts -> more(facts, partAt).compareTo(room(facts, totalAt)) <= 0,
+          (facts, wanted) -> {
+            Arguments range = Arguments.of("field", part).and("limitValue", room(facts, totalAt));
+            return facts.blocker(
+                Blocker.Code.TOTAL_TOO_LARGE,
+                range.and("value", more(facts, partAt)).and("total", total),
+                new Remedy(Remedy.Kind.BRING_AT_MOST, range));
+          });
+    }
+
+    private Duration more(Facts facts, int partAt) {
+      return facts.value(part, partAt) instanceof Duration more ? more : Duration.ZERO;
+    }
+
+    private Duration room(Facts facts, int totalAt) {
+      return facts.value(total, totalAt) instanceof Duration sofar
+          ? Field.LONGEST.minus(sofar)
+          : Field.LONGEST;
+    }
   }
 
   /**
@@ -192,7 +224,7 @@ public sealed interface Effect {
     @Override
     public Work compiledIn(Scope scope) {
       return (facts, step) -> {
-        if (facts.dueOf(term) != null) {
+        if (step.isRunning(term)) {
           step.add(new Change.TimerStopped(term.key()));
         }
       };
@@ -208,7 +240,7 @@ public sealed interface Effect {
     @Override
     public Work compiledIn(Scope scope) {
       return (facts, step) -> {
-        if (facts.dueOf(term) == null) {
+        if (!step.isRunning(term)) {
           Optional<Timer> timer = step.timerHere(term);
           timer.ifPresent(one -> step.add(new Change.TimerArmed(one)));
         }
@@ -244,6 +276,16 @@ public sealed interface Effect {
    * @param effect the effect
    */
   record Conditional(Guard guard, Effect effect) implements Effect {
+    @Override
+    public @Nullable Check limitIn(Scope scope) {
+      Check limit = effect.limitIn(scope);
+      if (limit == null) {
+        return null;
+      }
+      Check condition = guard.compiledIn(scope);
+      return Check.onlyIf(condition, limit);
+    }
+
     @Override
     public Stream<Effect> parts() {
       return Stream.concat(Stream.of(this), effect.parts());

@@ -1,5 +1,7 @@
 package io.deskwork.table;
 
+import io.deskwork.ticket.Parameter;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,14 @@ final class RowGuards {
                 .filter(Effect.Conditional.class::isInstance)
                 .map(effect -> ((Effect.Conditional) effect).guard()))
         .flatMap(Guard::parts);
+  }
+
+  /** The terms that the row waits for. */
+  static Stream<Parameter<Duration>> terms(Transition row) {
+    return row.when().stream()
+        .flatMap(Guard::parts)
+        .filter(Guard.After.class::isInstance)
+        .map(guard -> ((Guard.After) guard).term());
   }
 
   /** The names of the host's guards that the row evaluates, each once. */

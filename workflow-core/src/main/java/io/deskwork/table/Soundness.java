@@ -124,10 +124,11 @@ final class Soundness {
       add(
           "INTERNAL_ROW_SHOWS",
           place,
-          "An internal row may change nothing that a customer sees: no status, field or effect.");
+          "An internal row may change nothing that a customer sees: no status, field, term or effect.");
     }
     RowGuards.guards(row).forEach(guard -> checkGuard(row, guard));
     row.then().stream().flatMap(Effect::parts).forEach(effect -> checkEffect(row, effect));
+    checkTotals(row);
     for (Field<?> field : row.confirms()) {
       if (!field.isKept()) {
         add("CONFIRMS_NOTHING", place, "Tickets do not keep " + field + ", so it has no value.");
@@ -136,7 +137,8 @@ final class Soundness {
   }
 
   private static boolean keepsNothing(Transition row) {
-    return row.needs().stream().noneMatch(Field::isKept)
+    return RowGuards.terms(row).findAny().isEmpty()
+        && row.needs().stream().noneMatch(Field::isKept)
         && row.needsOneOf().stream().noneMatch(Field::isKept)
         && row.takes().stream().noneMatch(Field::isKept);
   }
@@ -181,6 +183,33 @@ final class Soundness {
     }
   }
 
+  /** Whether a sum stays in range is asked of the row as a whole, before it changes anything. */
+  private void checkTotals(Transition row) {
+    List<Field<?>> changed = new ArrayList<>();
+    row.then().stream()
+        .flatMap(Effect::parts)
+        .forEach(
+            effect -> {
+              if (effect instanceof Effect.Add sum) {
+                changed.add(sum.total());
+              } else if (effect instanceof Effect.SetField set) {
+                changed.add(set.field());
+              }
+            });
+    row.then().stream()
+        .flatMap(Effect::parts)
+        .filter(Effect.Add.class::isInstance)
+        .map(effect -> ((Effect.Add) effect).total())
+        .filter(total -> changed.indexOf(total) != changed.lastIndexOf(total))
+        .distinct()
+        .forEach(
+            total ->
+                add(
+                    "TOTAL_CHANGED_TWICE",
+                    row.identity(),
+                    "It adds to " + total + " and changes it once more. Let it do one of both."));
+  }
+
   private void needParameter(Transition row, Parameter<?> parameter) {
     if (source.parameterValues().find(parameter) == null) {
       add(
@@ -194,10 +223,8 @@ final class Soundness {
   private void checkTerms() {
     Map<String, Action> actions = new HashMap<>();
     for (Transition row : source.transitions()) {
-      row.when().stream()
-          .flatMap(Guard::parts)
-          .filter(Guard.After.class::isInstance)
-          .map(guard -> ((Guard.After) guard).term().key())
+      RowGuards.terms(row)
+          .map(Parameter::key)
           .forEach(
               term -> {
                 for (Status from : row.from().among(statuses)) {

@@ -115,22 +115,57 @@ final class StepDraft {
   }
 
   void assign(Assignee assignee) {
-    Optional<Assignee> before = facts.ticket().assignee();
-    if (before.isEmpty() || !before.get().equals(assignee)) {
+    if (!assignee.equals(assignee())) {
       add(new Change.Assigned(assignee));
     }
   }
 
   void unassign() {
-    if (facts.ticket().assignee().isPresent()) {
+    if (assignee() != null) {
       add(new Change.Unassigned());
     }
   }
 
+  private @Nullable Assignee assignee() {
+    for (int i = size - 1; i >= 0; i--) {
+      if (changes[i] instanceof Change.Assigned assigned) {
+        return assigned.assignee();
+      } else if (changes[i] instanceof Change.Unassigned) {
+        return null;
+      }
+    }
+    return facts.ticket().assignee().orElse(null);
+  }
+
   void share(Visibility visibility) {
-    if (facts.ticket().visibility() != visibility) {
+    if (visibility() != visibility) {
       add(new Change.Shared(visibility));
     }
+  }
+
+  private Visibility visibility() {
+    for (int i = size - 1; i >= 0; i--) {
+      if (changes[i] instanceof Change.Shared shared) {
+        return shared.visibility();
+      } else if (changes[i] instanceof Change.Filed filed) {
+        return filed.visibility();
+      }
+    }
+    return facts.ticket().visibility();
+  }
+
+  /** Whether a term runs, as the changes so far have it. */
+  boolean isRunning(Parameter<Duration> term) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (changes[i] instanceof Change.TimerArmed armed
+          && armed.timer().name().equals(term.key())) {
+        return true;
+      } else if (changes[i] instanceof Change.TimerStopped stopped
+          && stopped.name().equals(term.key())) {
+        return false;
+      }
+    }
+    return facts.dueOf(term) != null;
   }
 
   Person reporter() {

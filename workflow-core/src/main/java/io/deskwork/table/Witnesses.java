@@ -1,6 +1,7 @@
 package io.deskwork.table;
 
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Person;
 import java.math.BigDecimal;
@@ -39,7 +40,17 @@ final class Witnesses {
       }
     }
     values.addAll(samples(field));
+    values.removeIf(value -> !fits(field, value));
     return List.copyOf(values);
+  }
+
+  /** A value beside a limit may be out of the field's range. */
+  private static boolean fits(Field<?> field, Object value) {
+    try {
+      return field.checked(value).equals(value);
+    } catch (InvalidValueException e) {
+      return false;
+    }
   }
 
   /** Two values of a field, or all its options: enough to tell equal from different. */

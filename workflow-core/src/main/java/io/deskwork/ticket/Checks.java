@@ -11,7 +11,7 @@ final class Checks {
   static final int LONGEST_TEXT = 65_536;
   static final int LONGEST_NAME = 255;
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
-  private static final Duration LONGEST = Duration.ofDays(36_525);
+  static final Duration LONGEST = Duration.ofDays(36_525);
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 

@@ -46,6 +46,9 @@ public final class Field<T> {
     }
   }
 
+  /** The longest duration that a field can hold: 36,525 days. */
+  public static final Duration LONGEST = Checks.LONGEST;
+
   /** What somebody says with a command; it may come with any, and stays in the entry. */
   public static final Field<String> REMARK = text("REMARK").onCommandsOnly();
 
