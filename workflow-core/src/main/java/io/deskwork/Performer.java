@@ -95,8 +95,8 @@ final class Performer {
         return repeated(workflow, loaded, command);
       }
       Moment moment = moment(workflow, loaded.ticket(), command);
-      Decision due = decideDue(workflow, loaded.ticket(), moment.now());
-      if (due instanceof Decision.Accepted accepted) {
+      Optional<Decision> due = decideDue(workflow, loaded.ticket(), moment.now());
+      if (due.isPresent() && due.get() instanceof Decision.Accepted accepted) {
         conflicts += isDone(commit(loaded.head(), accepted)) ? 0 : 1;
         continue;
       }
@@ -141,21 +141,30 @@ final class Performer {
   }
 
   /**
-   * Decides the timer that is due first; a refusal means that none is due, or that it cannot fire.
+   * Decides the timers that are due, the first due first, until one is accepted.
+   *
+   * @return the acceptance, else the first refusal; empty if none is due
    */
-  Decision decideDue(Workflow workflow, Ticket ticket, Instant now) {
-    Optional<Timer> timer = ticket.nextTimer().filter(one -> one.isDueAt(now));
-    if (timer.isEmpty()) {
-      return workflow.noSuchTicket(Command.of(workflow.actions().get(0), Actor.SYSTEM));
+  Optional<Decision> decideDue(Workflow workflow, Ticket ticket, Instant now) {
+    Optional<Decision> refused = Optional.empty();
+    for (Timer timer : ticket.timersDueAt(now)) {
+      Decision decision = decide(workflow, ticket, timer, now);
+      if (decision.isAccepted()) {
+        return Optional.of(decision);
+      }
+      refused = refused.isPresent() ? refused : Optional.of(decision);
     }
+    return refused;
+  }
+
+  private Decision decide(Workflow workflow, Ticket ticket, Timer timer, Instant now) {
     Instant notBefore = now.isBefore(ticket.changedAt()) ? ticket.changedAt() : now;
+    String id = "timer:" + ticket.key() + ":" + timer.name() + ":" + ticket.number();
     Command command =
-        Command.of(timer.get().action(), Actor.SYSTEM)
+        Command.of(timer.action(), Actor.SYSTEM)
             .from(Source.TIMER)
-            .dueAt(timer.get().due())
-            .id(
-                CommandId.of(
-                    "timer:" + ticket.key() + ":" + timer.get().name() + ":" + ticket.number()));
+            .dueAt(timer.due())
+            .id(CommandId.of(id));
     Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
     return workflow.decide(ticket, command, moment);
   }
@@ -169,10 +178,15 @@ final class Performer {
     Ticket ticket = found.get().ticket();
     Workflow workflow = workflows.of(ticket);
     Moment moment = moment(workflow, ticket, template);
-    while (decideDue(workflow, ticket, moment.now()) instanceof Decision.Accepted accepted) {
-      ticket = accepted.ticket();
-    }
+    ticket = afterDue(workflow, ticket, moment.now());
     return Optional.of(workflow.explain(ticket, template, moment));
+  }
+
+  private Ticket afterDue(Workflow workflow, Ticket ticket, Instant now) {
+    Optional<Decision> due = decideDue(workflow, ticket, now);
+    return due.isPresent() && due.get() instanceof Decision.Accepted accepted
+        ? afterDue(workflow, accepted.ticket(), now)
+        : ticket;
   }
 
   private static Decision logged(Decision decision) {

@@ -18,6 +18,7 @@ import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
 import io.deskwork.time.Terms;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,18 +162,30 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   private DueTickets.Firing decideDue(
       Loaded loaded, Instant now, Map<TicketKey, Integer> failures) {
     if (failures.getOrDefault(loaded.ticket().key(), 0) >= TRIES) {
-      return new DueTickets.Firing.Park("Its timer failed " + TRIES + " times.");
+      return park(loaded.ticket(), now, "Its timer failed " + TRIES + " times.");
     }
     Workflow workflow = workflows.of(loaded.ticket());
-    Decision decision = performer.decideDue(workflow, loaded.ticket(), now);
-    if (decision instanceof Decision.Accepted accepted) {
+    Optional<Decision> decision = performer.decideDue(workflow, loaded.ticket(), now);
+    if (decision.isPresent() && decision.get() instanceof Decision.Accepted accepted) {
       return new DueTickets.Firing.Fire(
           new Commit(loaded.head(), accepted.ticket(), accepted.entry()));
     }
-    return new DueTickets.Firing.Park(
-        decision instanceof Decision.Refused refused
-            ? refused.blockers().stream().map(Blocker::code).toList().toString()
-            : "");
+    return park(loaded.ticket(), now, decision.map(WorkflowEngine::codes).orElse("None is due."));
+  }
+
+  private static DueTickets.Firing park(Ticket ticket, Instant now, String reason) {
+    Optional<Instant> until =
+        ticket.timers().stream()
+            .map(Timer::due)
+            .filter(due -> due.isAfter(now))
+            .min(Comparator.naturalOrder());
+    return new DueTickets.Firing.Park(reason, until);
+  }
+
+  private static String codes(Decision decision) {
+    return decision instanceof Decision.Refused refused
+        ? refused.blockers().stream().map(Blocker::code).toList().toString()
+        : "";
   }
 
   /** When the next timer is or was due; empty if none runs. */

@@ -20,11 +20,13 @@ public interface DueTickets {
     record Fire(Commit commit) implements Firing {}
 
     /**
-     * The timer cannot fire: the ticket is left out of what is due until its next commit.
+     * No timer that is due can fire: the ticket is left out of what is due until its next commit,
+     * or until another of its timers is due.
      *
      * @param reason why, for people
+     * @param until when the next of its timers is due, if one is still to come
      */
-    record Park(String reason) implements Firing {}
+    record Park(String reason, Optional<Instant> until) implements Firing {}
   }
 
   /**

@@ -37,6 +37,7 @@ public final class InMemoryTicketStore implements TicketStore {
     private final List<EntryCodec.Stored> entries = new ArrayList<>();
     private final List<Seal> seals = new ArrayList<>();
     private Optional<String> parked = Optional.empty();
+    private Optional<Instant> due = Optional.empty();
 
     private Kept(Ticket ticket) {
       this.ticket = ticket;
@@ -132,6 +133,7 @@ public final class InMemoryTicketStore implements TicketStore {
     kept.entries.add(stored);
     kept.seals.add(seal);
     kept.parked = Optional.empty();
+    kept.due = commit.ticket().nextTimer().map(Timer::due);
     tickets.put(entry.ticket(), kept);
     commands.put(entry.commandId(), new Place(entry.ticket(), kept.entries.size() - 1));
     schedule(kept);
@@ -139,17 +141,11 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   private void schedule(Kept kept) {
-    kept.ticket
-        .nextTimer()
-        .map(Timer::due)
-        .ifPresent(instant -> due.add(new DueAt(instant, kept.ticket.key())));
+    kept.due.ifPresent(instant -> due.add(new DueAt(instant, kept.ticket.key())));
   }
 
   private void unschedule(Kept kept) {
-    kept.ticket
-        .nextTimer()
-        .map(Timer::due)
-        .ifPresent(instant -> due.remove(new DueAt(instant, kept.ticket.key())));
+    kept.due.ifPresent(instant -> due.remove(new DueAt(instant, kept.ticket.key())));
   }
 
   @Override
@@ -233,6 +229,8 @@ public final class InMemoryTicketStore implements TicketStore {
       } else if (firing instanceof Firing.Park park) {
         unschedule(kept);
         kept.parked = Optional.of(park.reason());
+        kept.due = park.until();
+        schedule(kept);
         round.parked().add(new Ailing(key, park.reason()));
       }
     } catch (RuntimeException e) {

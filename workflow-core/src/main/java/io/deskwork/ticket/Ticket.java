@@ -2,6 +2,7 @@ package io.deskwork.ticket;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,14 @@ public final class Ticket {
       }
     }
     return Optional.ofNullable(next);
+  }
+
+  /** The timers that are due, the first due first, the earlier armed of two due together. */
+  public List<Timer> timersDueAt(Instant now) {
+    return timers.stream()
+        .filter(timer -> timer.isDueAt(now))
+        .sorted(Comparator.comparing(Timer::due))
+        .toList();
   }
 
   /** What guards and effects may ask without reading the history. */

@@ -313,9 +313,9 @@ public final class JdbcTicketStore implements TicketStore {
               ? round -> round.fired().add(fire.commit())
               : round -> round.failed().add(new Ailing(key, "Its command was committed before."));
         }
-        String reason = ((Firing.Park) firing).reason();
-        rows.park(connection, key, reason);
-        return round -> round.parked().add(new Ailing(key, reason));
+        Firing.Park park = (Firing.Park) firing;
+        rows.park(connection, key, park);
+        return round -> round.parked().add(new Ailing(key, park.reason()));
       }
     }
   }

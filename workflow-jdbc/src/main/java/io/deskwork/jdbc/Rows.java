@@ -1,6 +1,7 @@
 package io.deskwork.jdbc;
 
 import io.deskwork.store.Commit;
+import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
 import io.deskwork.store.TicketCodec;
@@ -91,12 +92,7 @@ final class Rows {
     setOptional(statement, 4, ticket.reporter().account());
     statement.setBoolean(5, ticket.visibility() == Visibility.SHARED);
     setOptional(statement, 6, accountOf(ticket));
-    Optional<Long> due = ticket.nextTimer().map(Timer::due).map(Rows::micros);
-    if (due.isPresent()) {
-      statement.setLong(7, due.get());
-    } else {
-      statement.setNull(7, Types.BIGINT);
-    }
+    setInstant(statement, 7, ticket.nextTimer().map(Timer::due));
     statement.setString(8, head.hex());
     statement.setBytes(9, TicketCodec.encode(ticket));
   }
@@ -106,6 +102,15 @@ final class Rows {
             && ticket.assignee().get() instanceof Assignee.Someone someone
         ? someone.person().account()
         : Optional.empty();
+  }
+
+  private static void setInstant(PreparedStatement statement, int at, Optional<Instant> instant)
+      throws SQLException {
+    if (instant.isPresent()) {
+      statement.setLong(at, micros(instant.get()));
+    } else {
+      statement.setNull(at, Types.BIGINT);
+    }
   }
 
   private static void setOptional(PreparedStatement statement, int at, Optional<String> value)
@@ -139,13 +144,15 @@ final class Rows {
     }
   }
 
-  void park(Connection connection, TicketKey key, String reason) throws SQLException {
+  void park(Connection connection, TicketKey key, DueTickets.Firing.Park park) throws SQLException {
     try (PreparedStatement statement =
         prepare(
             connection,
-            "UPDATE ${prefix}ticket SET due = NULL, parked = ? WHERE desk = ? AND number = ?")) {
-      statement.setString(1, reason.length() > 1_000 ? reason.substring(0, 1_000) : reason);
-      setKey(statement, 2, key);
+            "UPDATE ${prefix}ticket SET due = ?, parked = ? WHERE desk = ? AND number = ?")) {
+      setInstant(statement, 1, park.until());
+      String reason = park.reason();
+      statement.setString(2, reason.length() > 1_000 ? reason.substring(0, 1_000) : reason);
+      setKey(statement, 3, key);
       statement.executeUpdate();
     }
   }

@@ -623,7 +623,7 @@ public abstract class TicketStoreContract {
             10,
             loaded ->
                 loaded.ticket().key().equals(broken.key())
-                    ? new DueTickets.Firing.Park("Cannot")
+                    ? new DueTickets.Firing.Park("Cannot", Optional.empty())
                     : new DueTickets.Firing.Fire(closing(loaded, due)));
     assertEquals(1, round.fired().size());
     assertEquals(1, round.parked().size());
