@@ -219,15 +219,19 @@ public final class WorkflowBuilder {
       all.addAll(row.needsOneOf());
       all.addAll(row.takes());
       all.addAll(row.confirms());
-      RowGuards.guards(row).forEach(guard -> addField(all, fieldOf(guard)));
+      RowGuards.guards(row).forEach(guard -> addFields(all, guard));
       row.then().stream().flatMap(Effect::parts).forEach(effect -> addFields(all, effect));
     }
     return List.copyOf(all);
   }
 
-  private static void addField(Collection<Field<?>> fields, @Nullable Field<?> field) {
+  private static void addFields(Collection<Field<?>> fields, Guard guard) {
+    Field<?> field = fieldOf(guard);
     if (field != null) {
       fields.add(field);
+    }
+    if (guard instanceof Guard.SameAs same) {
+      fields.add(same.other());
     }
   }
 
@@ -260,6 +264,9 @@ public final class WorkflowBuilder {
       fields.add(approve.field());
     } else if (effect instanceof Effect.ShareAs share) {
       fields.add(share.field());
+    } else if (effect instanceof Effect.Assign assign
+        && assign.whom() instanceof Effect.PersonIn in) {
+      fields.add(in.field());
     }
   }
 }
