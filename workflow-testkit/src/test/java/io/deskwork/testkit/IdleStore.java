@@ -1,0 +1,106 @@
+package io.deskwork.testkit;
+
+import io.deskwork.store.Checkpoints;
+import io.deskwork.store.Commit;
+import io.deskwork.store.CommitOutcome;
+import io.deskwork.store.Loaded;
+import io.deskwork.store.Page;
+import io.deskwork.store.Seal;
+import io.deskwork.store.TicketQuery;
+import io.deskwork.store.TicketStore;
+import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Viewer;
+import io.deskwork.ticket.WorkflowId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Says that all went well, and does nothing. */
+final class IdleStore implements TicketStore {
+
+  @Override
+  public String register(WorkflowId workflow, String fingerprint) {
+    return fingerprint;
+  }
+
+  @Override
+  public TicketKey nextKey(String prefix) {
+    return new TicketKey(prefix, 1);
+  }
+
+  @Override
+  public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> entryOf(CommandId command) {
+    return Optional.empty();
+  }
+
+  @Override
+  public CommitOutcome commit(Commit commit) {
+    return new CommitOutcome.Done(Seal.of(Seal.NONE, new byte[] {1}));
+  }
+
+  @Override
+  public Optional<Ticket> ticket(Viewer viewer, TicketKey key) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
+    return new Page<>(List.of(), false);
+  }
+
+  @Override
+  public List<Entry> history(Viewer viewer, TicketKey key) {
+    return List.of();
+  }
+
+  @Override
+  public Round fireDue(Instant now, int limit, Function<Loaded, Firing> decider) {
+    return new Round(List.of(), List.of(), List.of());
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Ailing> parked() {
+    return List.of();
+  }
+
+  @Override
+  public Verdict verify(TicketKey key) {
+    return new Verdict(0, List.of());
+  }
+
+  @Override
+  public Verdict verifyAll(Optional<Checkpoint> since) {
+    return new Verdict(0, List.of());
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return Checkpoints.of(Map.of());
+  }
+
+  @Override
+  public long erase(Person person) {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    // there is nothing to close
+  }
+}
