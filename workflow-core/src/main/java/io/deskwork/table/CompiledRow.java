@@ -188,10 +188,8 @@ final class CompiledRow {
     return (needsOneOf.length == 0 || bringsOneOf(inputs)) && (check == null || check.holds(facts));
   }
 
-  /** A text that is all blank is as good as none. */
   private static boolean isMissing(Inputs inputs, Field<?> field) {
-    Object value = inputs.find(field);
-    return value == null || (value instanceof String text && text.isBlank());
+    return Facts.isNone(inputs.find(field));
   }
 
   private boolean bringsOneOf(Inputs inputs) {
@@ -283,7 +281,7 @@ final class CompiledRow {
     }
     for (int i = 0; i < inputs.size(); i++) {
       int position = positionOf(inputs.fieldAt(i));
-      if (keptAt[position] >= 0) {
+      if (keptAt[position] >= 0 && !Facts.isNone(inputs.valueAt(i))) {
         draft.set(keptAt[position], new Change.FieldSet(accepts[position], inputs.valueAt(i)));
       }
     }

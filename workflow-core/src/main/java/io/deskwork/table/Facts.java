@@ -51,7 +51,15 @@ final class Facts implements HostGuard.Situation {
   /** The command's value of a field if it brings one, else the ticket's. */
   @Nullable Object value(Field<?> field, int index) {
     Object brought = command.inputs().find(field);
-    return brought != null || index < 0 ? brought : ticket.valueAt(index);
+    if (!isNone(brought)) {
+      return brought;
+    }
+    return index < 0 ? null : ticket.valueAt(index);
+  }
+
+  /** A text that is all blank is as good as none. */
+  static boolean isNone(@Nullable Object value) {
+    return value == null || (value instanceof String text && text.isBlank());
   }
 
   Object parameter(int index) {
