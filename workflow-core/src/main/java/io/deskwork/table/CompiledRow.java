@@ -156,14 +156,28 @@ final class CompiledRow {
     return false;
   }
 
-  /** The role of the row under which the actor acts; null if it is none. */
+  /** The first role of the row under which the actor acts; null if it is none. */
   @Nullable Role actingAs(Actor actor, Organization organization) {
     for (Role role : roles) {
-      if (actor.has(role) && (role.side() == Side.CONTRACTOR || actor.isOf(organization))) {
+      if (mayActAs(role, actor, organization)) {
         return role;
       }
     }
     return null;
+  }
+
+  /** Whether the role is one of the row under which the actor acts; there may be several. */
+  boolean isActingAs(Role asked, Actor actor, Organization organization) {
+    for (Role role : roles) {
+      if (role.equals(asked)) {
+        return mayActAs(role, actor, organization);
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayActAs(Role role, Actor actor, Organization organization) {
+    return actor.has(role) && (role.side() == Side.CONTRACTOR || actor.isOf(organization));
   }
 
   /** Whether inputs and guard let the command pass. */
@@ -273,8 +287,7 @@ final class CompiledRow {
   Entry apply(Facts facts, Organization organization, ParameterValues terms) {
     Ticket ticket = facts.ticket();
     Command command = facts.command();
-    Role role = actingAs(command.actor(), organization);
-    StepDraft draft = new StepDraft(facts, this, role);
+    StepDraft draft = new StepDraft(facts, this, organization);
     Inputs inputs = command.inputs();
     if (ticket.revision() == 0) {
       draft.add(filed(command, organization));
@@ -295,7 +308,7 @@ final class CompiledRow {
       moveTimers(facts, draft);
     }
     if (!row.isInternal()) {
-      remember(facts, role, draft);
+      remember(facts, organization, draft);
     }
     return Entry.after(
         ticket,
@@ -346,12 +359,15 @@ final class CompiledRow {
     }
   }
 
-  private void remember(Facts facts, @Nullable Role role, StepDraft draft) {
+  private void remember(Facts facts, Organization organization, StepDraft draft) {
     if (setting.trackedAction) {
       draft.add(deed(facts, Deed.Of.ACTION, row.action().key()));
     }
-    if (role != null && setting.trackedRoles.contains(role)) {
-      draft.add(deed(facts, Deed.Of.ROLE, role.key()));
+    for (int i = 0; i < setting.trackedRoles.size(); i++) {
+      Role role = setting.trackedRoles.get(i);
+      if (isActingAs(role, facts.actor(), organization)) {
+        draft.add(deed(facts, Deed.Of.ROLE, role.key()));
+      }
     }
   }
 

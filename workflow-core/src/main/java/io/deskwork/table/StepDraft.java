@@ -25,14 +25,14 @@ final class StepDraft {
 
   private final Facts facts;
   private final CompiledRow row;
-  private final @Nullable Role actingAs;
+  private final Organization organization;
   private Change[] changes = new Change[4];
   private int size;
 
-  StepDraft(Facts facts, CompiledRow row, @Nullable Role actingAs) {
+  StepDraft(Facts facts, CompiledRow row, Organization organization) {
     this.facts = facts;
     this.row = row;
-    this.actingAs = actingAs;
+    this.organization = organization;
   }
 
   void add(Change change) {
@@ -181,17 +181,12 @@ final class StepDraft {
     if (role.side() == Side.CONTRACTOR) {
       return Organization.NONE;
     }
-    for (int i = 0; i < size; i++) {
-      if (changes[i] instanceof Change.Filed filed) {
-        return filed.organization();
-      }
-    }
-    return facts.ticket().organization();
+    return organization;
   }
 
   /** Whoever acts under the role now, else whoever did last; null if nobody ever did. */
   @Nullable Person lastActing(Role role) {
-    if (actingAs != null && actingAs.equals(role)) {
+    if (row.isActingAs(role, facts.actor(), organization)) {
       return facts.actor().person();
     }
     Ticket ticket = facts.ticket();
