@@ -159,7 +159,8 @@ public final class Workflow {
    * @param ticket the ticket; {@link Ticket#unfiled} for a filing
    * @param command what is attempted
    * @param moment the instant and the customer's terms
-   * @throws InvalidValueException if the ticket moves by another workflow
+   * @throws InvalidValueException if the ticket moves by another workflow, or a filing names an
+   *     organization that cannot be
    */
   public Decision decide(Ticket ticket, Command command, Moment moment) {
     if (!ticket.workflow().equals(id)) {
@@ -304,7 +305,7 @@ public final class Workflow {
 
   private static Organization organizationOfFiling(Command command) {
     Object brought = command.inputs().find(Field.ORGANIZATION);
-    if (brought instanceof String key && !key.isBlank() && key.length() <= 255) {
+    if (brought instanceof String key && !key.isBlank()) {
       return Organization.of(key);
     }
     return command.actor().organization().orElse(Organization.NONE);
