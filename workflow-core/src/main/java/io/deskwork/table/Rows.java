@@ -48,17 +48,17 @@ public final class Rows {
     return guard;
   }
 
-  /** The command must bring each of these. */
+  /** The command must bring each of these; a text that is all blank is as good as none. */
   public static RowPart needs(Field<?>... fields) {
     return new RowPart.Needs(List.of(fields));
   }
 
-  /** The command must bring at least one of these. */
+  /** The command must bring at least one of these; a blank one changes nothing. */
   public static RowPart needsOneOf(Field<?>... fields) {
     return new RowPart.NeedsOneOf(List.of(fields));
   }
 
-  /** The command may bring these. */
+  /** The command may bring these; a blank text changes nothing. */
   public static RowPart takes(Field<?>... fields) {
     return new RowPart.Takes(List.of(fields));
   }
