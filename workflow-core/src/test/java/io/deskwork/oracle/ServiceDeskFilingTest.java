@@ -78,8 +78,10 @@ class ServiceDeskFilingTest {
                     .with("COMPANY", company)
                     .with("SHARED_WITH", shared);
             file(described);
-            file(described.with("REMARK", Optional.of("Hurry.")));
-            file(described.with("ESTIMATE", Optional.of(Values.right("ESTIMATE"))));
+            if (attempt.source() == Source.PORTAL) {
+              file(described.with("REMARK", Optional.of("Hurry.")));
+              file(described.with("ESTIMATE", Optional.of(Values.right("ESTIMATE"))));
+            }
           }
         }
       }
