@@ -85,12 +85,13 @@ final class Soundness {
       }
     }
     Map<String, Status> byKey = new HashMap<>();
+    statuses.forEach(status -> byKey.put(status.key(), status));
     for (Transition row : source.transitions()) {
       List<Status> named = new ArrayList<>(row.from().statuses());
       row.to().ifPresent(named::add);
       for (Status status : named) {
-        Status other = byKey.putIfAbsent(status.key(), status);
-        if (other != null && other.category() != status.category()) {
+        Status other = byKey.getOrDefault(status.key(), status);
+        if (other.category() != status.category()) {
           add(
               "STATUS_OF_TWO_CATEGORIES",
               status.key(),
