@@ -59,14 +59,24 @@ public sealed interface Effect {
    *
    * @param role the role; one of the customer means the ticket's organization
    */
-  record WithRole(Role role) implements Whom {}
+  record WithRole(Role role) implements Whom {
+    @Override
+    public String toString() {
+      return "WithRole[role=" + Canonical.role(role) + "]";
+    }
+  }
 
   /**
    * Whoever last acted under a role, else everybody with it.
    *
    * @param role the role
    */
-  record LastActing(Role role) implements Whom {}
+  record LastActing(Role role) implements Whom {
+    @Override
+    public String toString() {
+      return "LastActing[role=" + Canonical.role(role) + "]";
+    }
+  }
 
   /**
    * The person that the command brings.
@@ -121,6 +131,11 @@ public sealed interface Effect {
    * @param value the value, as the field keeps it
    */
   record SetField(Field<?> field, Object value) implements Effect {
+    @Override
+    public String toString() {
+      return "SetField[field=" + field + ", value=" + Canonical.text(value) + "]";
+    }
+
     @Override
     public Work compiledIn(Scope scope) {
       int at = scope.indexOf(field);

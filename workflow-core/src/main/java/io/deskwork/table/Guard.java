@@ -116,6 +116,11 @@ public sealed interface Guard extends RowPart {
    */
   record OneOf(Field<?> field, List<Object> values) implements Guard {
     @Override
+    public String toString() {
+      return "OneOf[field=" + field + ", values=" + Canonical.text(values) + "]";
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       return Check.leaf(
@@ -391,6 +396,11 @@ public sealed interface Guard extends RowPart {
    * @param name the name
    */
   record Named(String name) implements Guard {
+    @Override
+    public String toString() {
+      return "Named[name=" + Canonical.text(name) + "]";
+    }
+
     @Override
     public Check compiledIn(Scope scope) {
       HostGuard guard = scope.guard(name);
