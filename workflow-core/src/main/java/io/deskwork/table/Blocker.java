@@ -15,15 +15,18 @@ public final class Blocker {
     UNKNOWN_ACTION,
     /** No row of {@code action} leaves from {@code status}. */
     NOT_HERE,
-    /** The ticket is final in {@code status}. */
+    /** The ticket is final in {@code status}, where {@code action} is not possible. */
     FINAL,
-    /** The actor has none of {@code roles}. */
+    /**
+     * {@code action} is for {@code who}: the actor has none of {@code roles}, and is not the
+     * reporter.
+     */
     WRONG_ROLE,
     /** A customer filed for {@code organization}, which is not theirs. */
     FOREIGN_ORGANIZATION,
     /** The ticket is at {@code revision}; the caller saw {@code seen}. */
     STALE,
-    /** The command id was used for something else. */
+    /** The command id, {@code command}, was used for something else. */
     COMMAND_REUSED,
     /** The command brings no {@code field}. */
     MISSING_INPUT,
@@ -81,9 +84,9 @@ public final class Blocker {
     OTHER_ACTOR,
     /** The actor does not act for {@code side}. */
     WRONG_SIDE,
-    /** The command did not come by {@code sources}. */
+    /** The command came by {@code source}, not by one of {@code sources}. */
     WRONG_SOURCE,
-    /** The command came by one of {@code sources}. */
+    /** The command came by {@code source}, which is one of {@code sources}. */
     EXCLUDED_SOURCE,
     /** {@code parameter} does not hold for the customer. */
     NOT_GIVEN,

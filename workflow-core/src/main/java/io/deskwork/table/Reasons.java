@@ -81,8 +81,10 @@ final class Reasons {
   static List<Blocker> wrongRole(Facts facts, CompiledRow[] rows, Organization organization) {
     List<Role> roles = new ArrayList<>();
     boolean foreign = false;
+    boolean reporter = false;
     for (CompiledRow row : rows) {
       roles.addAll(row.row().who().roles());
+      reporter |= row.row().who().includesReporter();
       foreign |= row.namesRoleOf(facts.actor());
     }
     if (foreign) {
@@ -95,7 +97,9 @@ final class Reasons {
                   Arguments.none()
                       .andIfPresent("organization", facts.actor().organization().orElse(null)))));
     }
-    Arguments arguments = Arguments.of("roles", roles.stream().distinct().toList());
+    List<Role> each = roles.stream().distinct().toList();
+    Who who = reporter ? Who.theReporter().or(each.toArray(new Role[0])) : Who.with(each);
+    Arguments arguments = Arguments.of("roles", each).and("who", who);
     return List.of(
         facts.blocker(
             Blocker.Code.WRONG_ROLE,

@@ -39,7 +39,7 @@ public final class Remedy {
     CHOOSE,
     /** Choose something else than {@code values} for {@code field}. */
     CHOOSE_ANOTHER,
-    /** Act with one of {@code roles}. */
+    /** Act as one of {@code who}: with one of {@code roles}, or as the reporter. */
     ACT_AS,
     /** Act for {@code side}. */
     ACT_AS_SIDE,

@@ -145,6 +145,8 @@ public final class Texts {
       return action(action, locale);
     } else if (value instanceof Role role) {
       return oneWith(role, locale);
+    } else if (value instanceof Who who) {
+      return who(who, locale);
     } else if (value instanceof Parameter<?> parameter) {
       return parameter(parameter, locale);
     } else if (value instanceof Organization organization) {
@@ -165,6 +167,18 @@ public final class Texts {
           .collect(Collectors.joining(sentence("word.or", locale)));
     }
     return value.toString();
+  }
+
+  private String who(Who who, Locale locale) {
+    List<String> names = new ArrayList<>();
+    if (who.isAnyone()) {
+      names.add(sentence("who.anyone", locale));
+    }
+    if (who.includesReporter()) {
+      names.add(sentence("who.reporter", locale));
+    }
+    who.roles().forEach(role -> names.add(oneWith(role, locale)));
+    return String.join(sentence("word.or", locale), names);
   }
 
   /**
