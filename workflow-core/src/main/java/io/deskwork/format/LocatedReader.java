@@ -85,12 +85,16 @@ final class LocatedReader {
   }
 
   private static Object number(JsonParser parser) throws IOException {
-    java.math.BigDecimal number = parser.getDecimalValue();
-    if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
-      throw refuse(
-          parser.currentTokenLocation(), "TOO_LONG", "A number may have at most 100 digits.");
+    try {
+      java.math.BigDecimal number = parser.getDecimalValue();
+      if (Math.abs((long) number.scale()) <= LONGEST_NUMBER) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // an exponent of more digits than a decimal number can have; told below
     }
-    return number;
+    throw refuse(
+        parser.currentTokenLocation(), "TOO_LONG", "A number may have at most 100 digits.");
   }
 
   private static Map<String, Located> object(JsonParser parser) throws IOException {
