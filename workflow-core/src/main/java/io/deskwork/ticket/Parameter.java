@@ -20,17 +20,17 @@ public final class Parameter<T> {
 
   /** A limit in time, or the length of a term. */
   public static Parameter<Duration> duration(String key) {
-    return new Parameter<>(Field.duration(key));
+    return new Parameter<>(Field.duration(Checks.key("parameter key", key)));
   }
 
   /** A limit as a decimal number. */
   public static Parameter<BigDecimal> number(String key) {
-    return new Parameter<>(Field.number(key));
+    return new Parameter<>(Field.number(Checks.key("parameter key", key)));
   }
 
   /** Something that holds for a customer, or does not. */
   public static Parameter<Boolean> bool(String key) {
-    return new Parameter<>(Field.bool(key));
+    return new Parameter<>(Field.bool(Checks.key("parameter key", key)));
   }
 
   /** The stable key, for example {@code ACCEPTANCE_TERM}. */
