@@ -46,6 +46,7 @@ final class Performer {
   }
 
   Decision file(Command command, Workflow workflow, String prefix) {
+    TicketKey last = new TicketKey(prefix, 1);
     for (int attempt = 1; attempt <= attempts; attempt++) {
       Optional<Entry> earlier = store.entryOf(command.id());
       if (earlier.isPresent()) {
@@ -57,14 +58,15 @@ final class Performer {
       if (!trial.isAccepted()) {
         return logged(trial);
       }
-      Ticket ticket = unfiled(store.nextKey(prefix), workflow);
+      last = store.nextKey(prefix);
+      Ticket ticket = unfiled(last, workflow);
       Decision decision = workflow.decide(ticket, command, moment);
       if (decision instanceof Decision.Accepted accepted
           && commit(Seal.NONE, accepted) instanceof CommitOutcome.Done) {
         return logged(accepted.seenByActor());
       }
     }
-    throw new ConflictException(new TicketKey(prefix, 1), attempts);
+    throw new ConflictException(last, attempts);
   }
 
   private static Ticket unfiled(TicketKey key, Workflow workflow) {

@@ -46,6 +46,16 @@ enum Dialect {
         || conflictCodes.contains(e.getErrorCode());
   }
 
+  /** As {@link #isConflict}, where the connection may no longer tell which database it is. */
+  static boolean isConflictOfAny(SQLException e) {
+    for (Dialect dialect : values()) {
+      if (dialect.isConflict(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isDuplicate(SQLException e) {
     return DUPLICATE.contains(String.valueOf(e.getSQLState()));
   }

@@ -6,6 +6,7 @@ import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
 import io.deskwork.store.Seal;
+import io.deskwork.store.StoreException;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
@@ -210,19 +211,26 @@ public final class JdbcTicketStore implements TicketStore {
     }
   }
 
-  /** Rolls back a ticket that was written before its command id turned out to be taken. */
+  /** Ends a transaction of the store's own whose command id turned out to be taken. */
   private static final class CommandTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
+  /**
+   * In a transaction of its own, the ticket first, which is one statement less. In the host's,
+   * where nothing can be undone, the entry first, under the ticket's lock: only it can still fail.
+   */
   private CommitOutcome write(Connection connection, Commit commit) throws SQLException {
     Entry entry = commit.entry();
     EntryCodec.Stored stored = EntryCodec.encode(entry);
     Seal head = Seal.of(commit.head(), stored.sealed());
-    boolean filing = entry.revision() == 1;
-    int written =
-        filing ? rows.insert(connection, commit, head) : rows.update(connection, commit, head);
-    if (written == 0) {
+    boolean written =
+        transactions.isOwned()
+            ? writeTicket(connection, commit, head)
+            : entry.revision() == 1
+                ? !rows.isKnown(connection, entry)
+                : rows.lock(connection, commit);
+    if (!written) {
       return rows.isKnown(connection, entry)
           ? new CommitOutcome.CommandKnown()
           : new CommitOutcome.Conflict();
@@ -230,12 +238,23 @@ public final class JdbcTicketStore implements TicketStore {
     try {
       rows.insertEntry(connection, entry, stored, head);
     } catch (SQLException e) {
-      if (transactions.isOwned() && Dialect.of(connection).isDuplicate(e)) {
+      if (Dialect.of(connection).isDuplicate(e)) {
         throw new CommandTaken();
       }
       throw e;
     }
+    if (!transactions.isOwned() && !writeTicket(connection, commit, head)) {
+      throw new StoreException(
+          "The ticket " + entry.ticket() + " changed under its lock. Roll back your transaction.");
+    }
     return new CommitOutcome.Done(head);
+  }
+
+  private boolean writeTicket(Connection connection, Commit commit, Seal head)
+      throws SQLException {
+    return commit.entry().revision() == 1
+        ? rows.insert(connection, commit, head) == 1
+        : rows.update(connection, commit, head) == 1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.deskwork.jdbc;
 
+import io.deskwork.store.ConflictException;
 import io.deskwork.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ final class JoinedTransaction implements Transactions {
     try {
       return work.on(connection);
     } catch (SQLException e) {
+      if (Dialect.isConflictOfAny(e)) {
+        throw new ConflictException(attempt, e);
+      }
       throw new StoreException(attempt + " in your transaction; roll it back", e);
     }
   }

@@ -68,7 +68,7 @@ final class OwnedTransactions implements Transactions {
       try (Connection connection = dataSource.getConnection()) {
         return once(connection, work);
       } catch (SQLException e) {
-        if (count == ATTEMPTS || !isConflict(e)) {
+        if (count == ATTEMPTS || !Dialect.isConflictOfAny(e)) {
           throw new StoreException(attempt, e);
         }
         LOG.debug("Trying again to {}: {}", attempt, e.getSQLState());
@@ -83,15 +83,6 @@ final class OwnedTransactions implements Transactions {
     return command.isPresent()
         ? new UnknownOutcomeException(command.get(), e)
         : new StoreException(attempt + ", and whether it did is unknown", e);
-  }
-
-  private static boolean isConflict(SQLException e) {
-    for (Dialect dialect : Dialect.values()) {
-      if (dialect.isConflict(e)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Longer each time, and different on each node. */
@@ -109,7 +100,7 @@ final class OwnedTransactions implements Transactions {
       try {
         connection.commit();
       } catch (SQLException e) {
-        if (isConflict(e)) {
+        if (Dialect.isConflictOfAny(e)) {
           throw e;
         }
         throw new CommitFailed(e);

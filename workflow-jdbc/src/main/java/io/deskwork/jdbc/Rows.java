@@ -23,6 +23,10 @@ import java.util.Optional;
 /** Single rows of tickets and entries: written, read and found. */
 final class Rows {
 
+  private static final String OF_ANOTHER_ENTRY =
+      " (SELECT 1 FROM ${prefix}entry WHERE command = ?"
+          + " AND NOT (desk = ? AND number = ? AND revision = ?))";
+
   private final TableNames names;
 
   Rows(TableNames names) {
@@ -43,7 +47,30 @@ final class Rows {
     }
   }
 
-  /** Updates the ticket if it still is as it was decided on and the command is new. */
+  /**
+   * Locks the ticket if it still is as it was decided on and the command is new; tells whether it
+   * did.
+   */
+  boolean lock(Connection connection, Commit commit) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "SELECT revision FROM ${prefix}ticket"
+                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?) FOR UPDATE")) {
+      setKey(statement, 1, commit.ticket().key());
+      statement.setLong(3, commit.entry().revision() - 1);
+      statement.setString(4, commit.head().hex());
+      statement.setString(5, commit.entry().commandId().value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /**
+   * Updates the ticket if it still is as it was decided on and the command made no other entry.
+   */
   int update(Connection connection, Commit commit, Seal head) throws SQLException {
     try (PreparedStatement statement =
         prepare(
@@ -51,17 +78,18 @@ final class Rows {
             "UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
                 + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?"
                 + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?"
-                + " AND NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?)")) {
+                + " AND NOT EXISTS"
+                + OF_ANOTHER_ENTRY)) {
       setTicket(statement, commit.ticket(), head);
       setKey(statement, 10, commit.ticket().key());
       statement.setLong(12, commit.entry().revision() - 1);
       statement.setString(13, commit.head().hex());
-      statement.setString(14, commit.entry().commandId().value());
+      setEntry(statement, 14, commit.entry());
       return statement.executeUpdate();
     }
   }
 
-  /** Inserts the ticket if neither it nor the command is there. */
+  /** Inserts the ticket if it is not there and the command made no other entry. */
   int insert(Connection connection, Commit commit, Seal head) throws SQLException {
     try (PreparedStatement statement =
         prepare(
@@ -72,13 +100,14 @@ final class Rows {
                 + " CAST(? AS VARCHAR(255)), CAST(? AS BOOLEAN), CAST(? AS VARCHAR(255)),"
                 + " CAST(? AS BIGINT), CAST(? AS VARCHAR(64)), CAST(? AS BLOB),"
                 + " CAST(? AS VARCHAR(16)), CAST(? AS BIGINT)"
-                + " WHERE NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?)"
+                + " WHERE NOT EXISTS"
+                + OF_ANOTHER_ENTRY
                 + " AND NOT EXISTS"
                 + " (SELECT 1 FROM ${prefix}ticket WHERE desk = ? AND number = ?)")) {
       setTicket(statement, commit.ticket(), head);
       setKey(statement, 10, commit.ticket().key());
-      statement.setString(12, commit.entry().commandId().value());
-      setKey(statement, 13, commit.ticket().key());
+      setEntry(statement, 12, commit.entry());
+      setKey(statement, 16, commit.ticket().key());
       return statement.executeUpdate();
     }
   }
@@ -125,6 +154,13 @@ final class Rows {
   static void setKey(PreparedStatement statement, int at, TicketKey key) throws SQLException {
     statement.setString(at, key.prefix());
     statement.setLong(at + 1, key.number());
+  }
+
+  private static void setEntry(PreparedStatement statement, int at, Entry entry)
+      throws SQLException {
+    statement.setString(at, entry.commandId().value());
+    setKey(statement, at + 1, entry.ticket());
+    statement.setLong(at + 3, entry.revision());
   }
 
   void insertEntry(Connection connection, Entry entry, EntryCodec.Stored stored, Seal seal)
