@@ -139,9 +139,10 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     List<Entry> fired = new ArrayList<>();
     List<DueTickets.Ailing> parked = new ArrayList<>();
     Map<TicketKey, Integer> failures = new HashMap<>();
-    DueTickets.Round round;
+    boolean again;
     do {
-      round = store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
+      DueTickets.Round round = store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
+      again = !round.fired().isEmpty() || !round.parked().isEmpty();
       for (Commit commit : round.fired()) {
         fired.add(commit.entry());
         tell(commit.ticket(), commit.entry());
@@ -152,9 +153,10 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
       }
       for (DueTickets.Ailing ailing : round.failed()) {
         LOG.warn("The timer of {} failed", ailing.key());
-        failures.merge(ailing.key(), 1, Integer::sum);
+        // One more than the tries means that even parking failed: the next run looks again.
+        again |= failures.merge(ailing.key(), 1, Integer::sum) <= TRIES;
       }
-    } while (!round.fired().isEmpty() || !round.parked().isEmpty() || !round.failed().isEmpty());
+    } while (again);
     return new DueReport(fired, parked);
   }
 
