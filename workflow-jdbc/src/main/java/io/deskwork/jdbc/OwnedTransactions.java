@@ -108,18 +108,21 @@ final class OwnedTransactions implements Transactions {
       done = true;
       return result;
     } finally {
-      if (!done) {
-        rollback(connection);
+      // To switch auto-commit on would commit what a failed rollback left; closing does not.
+      if (done || rollback(connection)) {
+        restore(connection, autoCommit);
       }
-      restore(connection, autoCommit);
     }
   }
 
-  private static void rollback(Connection connection) {
+  /** Tells whether it worked. */
+  private static boolean rollback(Connection connection) {
     try {
       connection.rollback();
+      return true;
     } catch (SQLException e) {
       LOG.debug("A rollback failed: {}", e.getSQLState());
+      return false;
     }
   }
 
