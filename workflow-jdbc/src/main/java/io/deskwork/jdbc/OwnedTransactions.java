@@ -65,8 +65,8 @@ final class OwnedTransactions implements Transactions {
   @Override
   public <T> T run(String attempt, Work<T> work) {
     for (int count = 1; ; count++) {
-      try (Connection connection = dataSource.getConnection()) {
-        return once(connection, work);
+      try {
+        return onOne(dataSource.getConnection(), work);
       } catch (SQLException e) {
         if (count == ATTEMPTS || !Dialect.isConflictOfAny(e)) {
           throw new StoreException(attempt, e);
@@ -89,6 +89,15 @@ final class OwnedTransactions implements Transactions {
   private static void pause(int count) {
     long micros = ThreadLocalRandom.current().nextLong(PAUSE_MICROS << count);
     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+  }
+
+  private static <T> T onOne(Connection connection, Work<T> work)
+      throws SQLException, CommitFailed {
+    try {
+      return once(connection, work);
+    } finally {
+      close(connection);
+    }
   }
 
   private static <T> T once(Connection connection, Work<T> work) throws SQLException, CommitFailed {
@@ -131,6 +140,15 @@ final class OwnedTransactions implements Transactions {
       connection.setAutoCommit(autoCommit);
     } catch (SQLException e) {
       LOG.debug("A connection could not be restored: {}", e.getSQLState());
+    }
+  }
+
+  /** What was committed stays so, whatever becomes of the connection. */
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("A connection could not be closed: {}", e.getSQLState());
     }
   }
 }
