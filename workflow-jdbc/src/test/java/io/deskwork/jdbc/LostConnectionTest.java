@@ -278,6 +278,25 @@ class LostConnectionTest {
   }
 
   @Test
+  void what_was_committed_stays_done_though_the_connection_cannot_be_closed() throws SQLException {
+    for (String state : List.of("08006", "40001")) {
+      TicketKey key = filed();
+      wire.mend();
+      wire.after(
+          call -> {
+            if (call.is("close") && call.sql().isEmpty()) {
+              throw new SQLException("No answer", state);
+            }
+          });
+      heard.clear();
+      Command start = starting();
+      assertFalse(engine.perform(key, start).orThrow().isRepeated());
+      assertEquals(1, heard.size());
+      assertEquals(1, entriesOf(start));
+    }
+  }
+
+  @Test
   void timers_that_cannot_be_written_end_the_round_and_fire_later() throws SQLException {
     TicketKey key = filed();
     sound.perform(key, starting()).orThrow();
