@@ -7,6 +7,7 @@ import io.deskwork.ticket.TicketKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,34 +28,41 @@ public final class ChainCheck {
     this.key = key;
   }
 
-  /** Checks one entry; revisions must come in order, from 1. */
-  public void next(long revision, EntryCodec.Stored stored, Seal seal) {
+  /**
+   * Checks one entry; revisions must come in order, from 1.
+   *
+   * @return the entry; empty if it, or one before, is no entry that follows
+   */
+  public Optional<Entry> next(long revision, EntryCodec.Stored stored, Seal seal) {
     entries++;
     if (revision != entries) {
       fault(revision, "An entry is missing or there twice: expected revision " + entries + ".");
       entries = revision;
     }
-    if (!Seal.of(head, stored.sealed()).equals(seal)) {
+    Seal expected = Seal.of(head, stored.sealed());
+    if (!expected.equals(seal)) {
       fault(revision, "The seal does not fit the entry and the one before.");
     }
     if (!EntryCodec.isIntact(stored)) {
       fault(revision, "A personal text is not what was sealed.");
     }
-    head = seal;
-    fold(revision, stored);
+    head = seal.isOne() ? seal : expected;
+    return fold(revision, stored);
   }
 
-  private void fold(long revision, EntryCodec.Stored stored) {
+  private Optional<Entry> fold(long revision, EntryCodec.Stored stored) {
     if (!readable) {
-      return;
+      return Optional.empty();
     }
     try {
       Entry entry = EntryCodec.decode(stored);
       Ticket before = folded == null ? Ticket.unfiled(key, entry.workflow()) : folded;
       folded = before.after(entry);
+      return Optional.of(entry);
     } catch (DeskworkException e) {
       readable = false;
       fault(revision, "The entry does not follow the ones before: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.deskwork.store;
 
-import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.deskwork.ticket.TicketKey;
@@ -27,7 +26,7 @@ public final class Checkpoints {
                     .putString(key.toString(), StandardCharsets.UTF_8)
                     .putByte((byte) 0)
                     .putLong(head.revision())
-                    .putBytes(HashCode.fromString(head.seal().hex()).asBytes()));
+                    .putBytes(head.seal().bytes()));
     return new SealedHistory.Checkpoint(heads, new Seal(hasher.hash().toString()));
   }
 

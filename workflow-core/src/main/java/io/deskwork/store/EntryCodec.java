@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,14 +85,17 @@ public final class EntryCodec {
   }
 
   /**
-   * Whether every personal text beside an entry is erased or is what the sealed bytes speak of, and
-   * none is there that they do not.
+   * Whether every personal text beside an entry is erased or is what the sealed bytes speak of, each
+   * under its owner, and nothing else is there.
    */
   public static boolean isIntact(Stored stored) {
     try {
-      ValueReader values = new ValueReader(PersonalTexts.reading(stored.personal()));
+      PersonalTexts personal = PersonalTexts.reading(stored.personal());
+      ValueReader values = new ValueReader(personal);
       read(JSON.readTree(stored.sealed()), values);
-      return values.isIntact() && values.hasReadAll();
+      return values.isIntact()
+          && values.hasReadAll()
+          && Arrays.equals(personal.toBytes(), stored.personal());
     } catch (IOException | IllegalArgumentException | DateTimeException | DeskworkException e) {
       return false;
     }

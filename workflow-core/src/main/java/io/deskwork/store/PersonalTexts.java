@@ -107,8 +107,11 @@ final class PersonalTexts {
     return index < items.size() ? items.get(index).text.orElse(ERASED) : ERASED;
   }
 
-  /** Whether the text at a position is erased, or hashes to what the seal covers. */
-  boolean matches(int index, String expected) {
+  /**
+   * Whether the text at a position is erased, or hashes to what the seal covers; and is that
+   * person's, so that erasure will find it.
+   */
+  boolean matches(int index, String expected, Person owner) {
     if (inPlace) {
       return true;
     }
@@ -116,6 +119,9 @@ final class PersonalTexts {
       return false;
     }
     Item item = items.get(index);
+    if (!item.owner.equals(ownerOf(owner))) {
+      return false;
+    }
     if (item.text.isEmpty() || item.salt.isEmpty()) {
       return item.text.isEmpty() && item.salt.isEmpty();
     }

@@ -31,6 +31,7 @@ import java.util.Optional;
 final class ValueReader {
 
   private final PersonalTexts personal;
+  private Person author = Person.withoutAccount(PersonalTexts.ERASED);
   private int next;
   private boolean intact = true;
 
@@ -38,7 +39,10 @@ final class ValueReader {
     this.personal = personal;
   }
 
-  /** Whether every personal text read so far is erased or hashes to what stands in its place. */
+  /**
+   * Whether every personal text read so far is erased or hashes to what stands in its place, and
+   * belongs to whom it must.
+   */
   boolean isIntact() {
     return intact;
   }
@@ -48,8 +52,8 @@ final class ValueReader {
     return next == personal.size();
   }
 
-  private String personalText(JsonNode hash) {
-    intact &= personal.matches(next, hash.asText());
+  private String writtenText(JsonNode hash) {
+    intact &= personal.matches(next, hash.asText(), author);
     return personal.text(next++, hash.asText());
   }
 
@@ -66,6 +70,7 @@ final class ValueReader {
 
   Actor actor(JsonNode node) {
     Person person = person(node.path("person"));
+    author = person;
     List<Role> roles = new ArrayList<>();
     for (JsonNode role : node.path("roles")) {
       roles.add(role(role));
@@ -88,7 +93,10 @@ final class ValueReader {
 
   Person person(JsonNode node) {
     Optional<String> account = Optional.ofNullable(node.path("account").textValue());
-    return new Person(account, personalText(node.path("name")));
+    String hash = node.path("name").asText();
+    Person person = new Person(account, personal.text(next, hash));
+    intact &= personal.matches(next++, hash, person);
+    return person;
   }
 
   Field<?> field(JsonNode node) {
@@ -112,7 +120,7 @@ final class ValueReader {
   Object value(JsonNode node) {
     JsonNode value = node.path("value");
     return switch (Field.Kind.valueOf(node.path("kind").asText())) {
-      case TEXT -> node.path("personal").asBoolean() ? personalText(value) : value.asText();
+      case TEXT -> node.path("personal").asBoolean() ? writtenText(value) : value.asText();
       case NUMBER -> new BigDecimal(value.asText());
       case DURATION -> Duration.parse(value.asText());
       case INSTANT -> instant(value);

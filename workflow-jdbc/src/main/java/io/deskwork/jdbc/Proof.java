@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,45 +45,61 @@ final class Proof {
 
   private Verdict verify(Connection connection, TicketKey key) throws SQLException {
     ChainCheck check = new ChainCheck(key);
+    List<Fault> beside = new ArrayList<>();
     try (PreparedStatement statement =
         rows.prepare(
             connection,
-            "SELECT revision, seal, sealed, personal FROM ${prefix}entry"
+            "SELECT revision, command, seal, sealed, personal FROM ${prefix}entry"
                 + " WHERE desk = ? AND number = ? ORDER BY revision")) {
       Rows.setKey(statement, 1, key);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          check.next(
-              found.getLong("revision"), Rows.stored(found), new Seal(found.getString("seal")));
+          long revision = found.getLong("revision");
+          String command = found.getString("command");
+          Optional<Entry> entry =
+              check.next(revision, Rows.stored(found), new Seal(found.getString("seal")));
+          if (entry.isPresent() && !entry.get().commandId().value().equals(command)) {
+            beside.add(new Fault(key, revision, "The row's command id is not its entry's."));
+          }
         }
       }
     }
-    return end(connection, key, check);
+    end(connection, key, check, beside);
+    Verdict verdict = check.verdict();
+    beside.addAll(0, verdict.faults());
+    return new Verdict(verdict.entries(), beside);
   }
 
-  private Verdict end(Connection connection, TicketKey key, ChainCheck check) throws SQLException {
+  /** Compares the ticket's row with its entries, its body and what is told of it beside. */
+  private void end(Connection connection, TicketKey key, ChainCheck check, List<Fault> beside)
+      throws SQLException {
     try (PreparedStatement statement =
         rows.prepare(
-            connection, "SELECT head, body FROM ${prefix}ticket WHERE desk = ? AND number = ?")) {
+            connection,
+            "SELECT head, body, parked, "
+                + Columns.NAMES
+                + " FROM ${prefix}ticket WHERE desk = ? AND number = ?")) {
       Rows.setKey(statement, 1, key);
       try (ResultSet found = statement.executeQuery()) {
         if (!found.next()) {
-          return with(check.verdict(), key, "The ticket is missing.");
+          beside.add(new Fault(key, 0, "The ticket is missing."));
+          return;
         }
-        Seal head = new Seal(found.getString("head"));
         try {
-          return check.end(TicketCodec.decode(found.getBytes("body")), head).verdict();
+          byte[] body = found.getBytes("body");
+          Ticket ticket = TicketCodec.decode(body);
+          check.end(ticket, new Seal(found.getString("head")));
+          if (!Arrays.equals(TicketCodec.encode(ticket), body)) {
+            beside.add(new Fault(key, 0, "The ticket is not written as the store writes it."));
+          }
+          if (!Columns.in(found).fits(ticket, found.getString("parked") != null)) {
+            beside.add(new Fault(key, 0, "The ticket's row does not say what the ticket says."));
+          }
         } catch (DeskworkException e) {
-          return with(check.verdict(), key, "The ticket cannot be read.");
+          beside.add(new Fault(key, 0, "The ticket cannot be read."));
         }
       }
     }
-  }
-
-  private static Verdict with(Verdict verdict, TicketKey key, String fault) {
-    List<Fault> faults = new ArrayList<>(verdict.faults());
-    faults.add(new Fault(key, 0, fault));
-    return new Verdict(verdict.entries(), faults);
   }
 
   Verdict verifyAll(Optional<Checkpoint> since) {

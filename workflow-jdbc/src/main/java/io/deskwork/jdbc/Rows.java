@@ -5,20 +5,15 @@ import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
 import io.deskwork.store.TicketCodec;
-import io.deskwork.ticket.Assignee;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
-import io.deskwork.ticket.Timer;
-import io.deskwork.ticket.Visibility;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** Single rows of tickets and entries: written, read and found. */
 final class Rows {
@@ -112,43 +107,12 @@ final class Rows {
     }
   }
 
-  /** Nine values: revision, status, organization, reporter, shared, assignee, due, head, body. */
+  /** Nine values: those of {@link Columns}, head, body. */
   private static void setTicket(PreparedStatement statement, Ticket ticket, Seal head)
       throws SQLException {
-    statement.setLong(1, ticket.revision());
-    statement.setString(2, ticket.status().key());
-    statement.setString(3, ticket.organization().key());
-    setOptional(statement, 4, ticket.reporter().account());
-    statement.setBoolean(5, ticket.visibility() == Visibility.SHARED);
-    setOptional(statement, 6, accountOf(ticket));
-    setInstant(statement, 7, ticket.nextTimer().map(Timer::due));
+    Columns.of(ticket).setOn(statement);
     statement.setString(8, head.hex());
     statement.setBytes(9, TicketCodec.encode(ticket));
-  }
-
-  private static Optional<String> accountOf(Ticket ticket) {
-    return ticket.assignee().isPresent()
-            && ticket.assignee().get() instanceof Assignee.Someone someone
-        ? someone.person().account()
-        : Optional.empty();
-  }
-
-  private static void setInstant(PreparedStatement statement, int at, Optional<Instant> instant)
-      throws SQLException {
-    if (instant.isPresent()) {
-      statement.setLong(at, micros(instant.get()));
-    } else {
-      statement.setNull(at, Types.BIGINT);
-    }
-  }
-
-  private static void setOptional(PreparedStatement statement, int at, Optional<String> value)
-      throws SQLException {
-    if (value.isPresent()) {
-      statement.setString(at, value.get());
-    } else {
-      statement.setNull(at, Types.VARCHAR);
-    }
   }
 
   static void setKey(PreparedStatement statement, int at, TicketKey key) throws SQLException {
@@ -185,7 +149,7 @@ final class Rows {
         prepare(
             connection,
             "UPDATE ${prefix}ticket SET due = ?, parked = ? WHERE desk = ? AND number = ?")) {
-      setInstant(statement, 1, park.until());
+      Columns.setDue(statement, 1, park.until().map(Rows::micros));
       String reason = park.reason();
       statement.setString(2, reason.length() > 1_000 ? reason.substring(0, 1_000) : reason);
       setKey(statement, 3, key);
