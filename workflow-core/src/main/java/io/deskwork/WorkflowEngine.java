@@ -141,7 +141,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     Map<TicketKey, Integer> failures = new HashMap<>();
     boolean again;
     do {
-      DueTickets.Round round = store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
+      DueTickets.Round round =
+          store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
       again = !round.fired().isEmpty() || !round.parked().isEmpty();
       for (Commit commit : round.fired()) {
         fired.add(commit.entry());

@@ -85,8 +85,8 @@ public final class EntryCodec {
   }
 
   /**
-   * Whether every personal text beside an entry is erased or is what the sealed bytes speak of, each
-   * under its owner, and nothing else is there.
+   * Whether every personal text beside an entry is erased or is what the sealed bytes speak of,
+   * each under its owner, and nothing else is there.
    */
   public static boolean isIntact(Stored stored) {
     try {

@@ -159,8 +159,7 @@ public final class Workflow {
    * @param ticket the ticket; {@link Ticket#unfiled} for a filing
    * @param command what is attempted
    * @param moment the instant and the customer's terms
-   * @throws InvalidValueException if the ticket moves by another workflow, or a filing names an
-   *     organization that cannot be
+   * @throws InvalidValueException if the ticket moves by another workflow
    */
   public Decision decide(Ticket ticket, Command command, Moment moment) {
     if (!ticket.workflow().equals(id)) {

@@ -52,7 +52,7 @@ public final class Field<T> {
   /** What somebody says with a command; it may come with any, and stays in the entry. */
   public static final Field<String> REMARK = text("REMARK").onCommandsOnly();
 
-  /** Brought by filing: the key of the customer's organization. */
+  /** Brought by filing: the key of the customer's organization, at most 255 characters. */
   public static final Field<String> ORGANIZATION = text("ORGANIZATION").plain().onCommandsOnly();
 
   /** Brought by filing: the person who represents the customer, with or without an account. */
@@ -190,13 +190,20 @@ public final class Field<T> {
           what, value, "must be a " + kind.type.getSimpleName() + " (" + kind + ")");
     }
     return switch (kind) {
-      case TEXT -> Checks.text(what, (String) value);
+      case TEXT -> text(what, (String) value);
       case NUMBER -> number(what, (BigDecimal) value);
       case DURATION -> Checks.duration(what, (Duration) value);
       case INSTANT -> Checks.instant(what, (Instant) value);
       case BOOLEAN, PERSON -> value;
       case CHOICE -> option(what, (Choice) value);
     };
+  }
+
+  /** An organization's key is a name; blank, it is as good as none. */
+  private String text(String what, String value) {
+    return equals(ORGANIZATION) && !value.isBlank()
+        ? Checks.name(what, value)
+        : Checks.text(what, value);
   }
 
   private static BigDecimal number(String what, BigDecimal value) {

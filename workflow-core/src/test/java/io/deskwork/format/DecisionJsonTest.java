@@ -61,7 +61,7 @@ class DecisionJsonTest {
     all.add(new Change.Filed(ACME, ANNA.person(), Visibility.SHARED));
     all.addAll(List.of(changes));
     return Ticket.restored(
-        new TicketKey("DESK", 38), desk.id(), status, new Ticket.Position(4, 3, NOW), all);
+        new TicketKey("DESK", 38), desk.id(), status, new Ticket.Position(4, 3, NOW, NOW), all);
   }
 
   private static JsonNode parsed(String json) throws JsonProcessingException {

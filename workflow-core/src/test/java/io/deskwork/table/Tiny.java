@@ -73,7 +73,7 @@ final class Tiny {
         new TicketKey("DESK", 1),
         workflow.id(),
         status,
-        new Ticket.Position(7, 5, NOW.minusSeconds(60)),
+        new Ticket.Position(7, 5, NOW.minusSeconds(60), NOW.minusSeconds(60)),
         all);
   }
 

@@ -68,7 +68,7 @@ class WaysTest {
     all.add(new Change.Filed(ACME, ANNA.person(), Visibility.SHARED));
     all.addAll(List.of(changes));
     return Ticket.restored(
-        new TicketKey("DESK", 1), workflow.id(), status, new Ticket.Position(4, 4, NOW), all);
+        new TicketKey("DESK", 1), workflow.id(), status, new Ticket.Position(4, 4, NOW, NOW), all);
   }
 
   private Decision.Refused refused(Ticket ticket, Command command) {

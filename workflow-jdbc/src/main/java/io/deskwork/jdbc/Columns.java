@@ -44,7 +44,9 @@ record Columns(
         due);
   }
 
-  /** Whether this is what a ticket's row says; a parked one waits for a later timer, or for none. */
+  /**
+   * Whether this is what a ticket's row says; a parked one waits for a later timer, or for none.
+   */
   boolean fits(Ticket ticket, boolean parked) {
     return equals(of(ticket))
         || (parked && equals(of(ticket, due)) && due.map(at -> hasTimer(ticket, at)).orElse(true));

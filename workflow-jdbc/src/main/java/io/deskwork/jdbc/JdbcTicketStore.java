@@ -250,8 +250,7 @@ public final class JdbcTicketStore implements TicketStore {
     return new CommitOutcome.Done(head);
   }
 
-  private boolean writeTicket(Connection connection, Commit commit, Seal head)
-      throws SQLException {
+  private boolean writeTicket(Connection connection, Commit commit, Seal head) throws SQLException {
     return commit.entry().revision() == 1
         ? rows.insert(connection, commit, head) == 1
         : rows.update(connection, commit, head) == 1;

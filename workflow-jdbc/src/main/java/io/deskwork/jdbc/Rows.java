@@ -63,9 +63,7 @@ final class Rows {
     }
   }
 
-  /**
-   * Updates the ticket if it still is as it was decided on and the command made no other entry.
-   */
+  /** Updates the ticket if it still is as it was decided on and the command made no other entry. */
   int update(Connection connection, Commit commit, Seal head) throws SQLException {
     try (PreparedStatement statement =
         prepare(

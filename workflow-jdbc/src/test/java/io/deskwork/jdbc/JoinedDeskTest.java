@@ -38,8 +38,18 @@ class JoinedDeskTest {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Set<String> NOT_OURS =
-      Set.of("commit", "rollback", "close", "abort", "setAutoCommit", "setTransactionIsolation",
-          "setReadOnly", "setSchema", "setCatalog", "setSavepoint", "releaseSavepoint");
+      Set.of(
+          "commit",
+          "rollback",
+          "close",
+          "abort",
+          "setAutoCommit",
+          "setTransactionIsolation",
+          "setReadOnly",
+          "setSchema",
+          "setCatalog",
+          "setSavepoint",
+          "releaseSavepoint");
 
   private final SettableClock clock = SettableClock.at(START);
   private final Database database = Database.fresh();
@@ -221,7 +231,8 @@ class JoinedDeskTest {
                 engine.perform(key, COMMENT.by(ANNA).saying("First")).orThrow();
               }
             });
-        Throwable thrown = assertThrows(RuntimeException.class, () -> desk.perform(key, starting()));
+        Throwable thrown =
+            assertThrows(RuntimeException.class, () -> desk.perform(key, starting()));
         assertEquals(ConflictException.class, thrown.getClass(), thrown::toString);
         assertEquals(1, wire.calls().stream().filter(c -> c.runs("t.body, t.head")).count());
         connection.rollback();

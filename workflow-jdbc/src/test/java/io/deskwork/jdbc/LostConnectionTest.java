@@ -88,7 +88,10 @@ class LostConnectionTest {
 
   private int entriesOf(Command command) throws SQLException {
     return database
-        .one(Long.class, "SELECT COUNT(*) FROM deskwork_entry WHERE command = ?", command.id().value())
+        .one(
+            Long.class,
+            "SELECT COUNT(*) FROM deskwork_entry WHERE command = ?",
+            command.id().value())
         .intValue();
   }
 
@@ -203,7 +206,8 @@ class LostConnectionTest {
     wire.before(LOST);
     StoreException failed =
         assertThrows(StoreException.class, () -> engine.perform(key, starting()));
-    assertEquals("The store failed to load " + key + ": The connection is gone", failed.getMessage());
+    assertEquals(
+        "The store failed to load " + key + ": The connection is gone", failed.getMessage());
     assertInstanceOf(SQLException.class, failed.getCause());
     assertEquals(1, wire.calls().size(), "what is no conflict is not tried again");
     assertThrows(StoreException.class, () -> engine.file(filing(ANNA)));

@@ -57,10 +57,8 @@ class SchemaTest {
 
   @Test
   void two_prefixes_live_side_by_side_and_know_nothing_of_each_other() throws SQLException {
-    WorkflowEngine one =
-        Database.engineOn(bare().prefix("one_").createSchema(), clock);
-    WorkflowEngine two =
-        Database.engineOn(bare().prefix("two_").createSchema(), clock);
+    WorkflowEngine one = Database.engineOn(bare().prefix("one_").createSchema(), clock);
+    WorkflowEngine two = Database.engineOn(bare().prefix("two_").createSchema(), clock);
     Ticket ticket = one.file(filing(ANNA)).orThrow().ticket();
     assertEquals(Optional.empty(), two.ticket(ticket.key(), EDGAR));
     assertEquals(ticket.key(), two.file(filing(ZOE)).orThrow().ticket().key());
@@ -95,8 +93,7 @@ class SchemaTest {
   @Test
   void missing_tables_are_said_with_what_to_run() throws IOException {
     StoreException missing =
-        assertThrows(
-            StoreException.class, () -> Database.engineOn(bare().prefix("mine_"), clock));
+        assertThrows(StoreException.class, () -> Database.engineOn(bare().prefix("mine_"), clock));
     assertEquals(
         "The tables mine_* are not there. Call createSchema() once, or run the script"
             + " io/deskwork/jdbc/h2/V1__deskwork.sql of the jar.",

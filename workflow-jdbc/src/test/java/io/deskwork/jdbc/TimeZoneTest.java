@@ -60,10 +60,8 @@ class TimeZoneTest {
       for (String reading : ZONES) {
         Database database = Database.fresh();
         SettableClock clock = SettableClock.at(START);
-        WorkflowEngine writer =
-            Database.at(database.url() + ";TIME ZONE=" + writing).engine(clock);
-        WorkflowEngine reader =
-            Database.at(database.url() + ";TIME ZONE=" + reading).engine(clock);
+        WorkflowEngine writer = Database.at(database.url() + ";TIME ZONE=" + writing).engine(clock);
+        WorkflowEngine reader = Database.at(database.url() + ";TIME ZONE=" + reading).engine(clock);
         List<Entry> history = written(writer, reader);
         assertEquals(List.of(START), history.stream().map(Entry::at).distinct().toList());
         assertEquals(history, writer.history(history.get(0).ticket(), EDGAR));
