@@ -13,6 +13,7 @@ import static io.deskwork.table.Rows.then;
 import static io.deskwork.table.Rows.when;
 import static io.deskwork.table.Tiny.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
@@ -169,10 +170,33 @@ class EffectTest {
     assertEquals(Optional.of(part), after(more, List.of(), grow).get(TOTAL));
     assertEquals(
         Optional.of(HOUR.plus(part)), after(more, List.of(has(TOTAL, HOUR)), grow).get(TOTAL));
-    assertEquals(
-        Optional.of(HOUR.plus(part).plus(part)),
-        after(more, List.of(has(TOTAL, HOUR)), grow, grow).get(TOTAL));
     assertEquals(Optional.of(HOUR), after(GO.by(CARL), List.of(has(TOTAL, HOUR)), grow).get(TOTAL));
+  }
+
+  @Test
+  void a_sum_that_no_duration_can_hold_is_refused_with_what_is_left() {
+    Workflow desk = workflow(add(PART, TOTAL));
+    List<Change> nearlyFull = List.of(has(TOTAL, Field.LONGEST.minus(HOUR)));
+    Ticket ticket = ticket(desk, OPEN, nearlyFull);
+    Command fits = GO.by(CARL).with(PART, HOUR);
+    assertEquals(
+        Optional.of(Field.LONGEST),
+        desk.decide(ticket, fits, Moment.at(NOW)).orThrow().ticket().get(TOTAL));
+    Decision refused =
+        desk.decide(ticket, GO.by(CARL).with(PART, HOUR.plusNanos(1)), Moment.at(NOW));
+    Blocker blocker = ((Decision.Refused) refused).blockers().get(0);
+    assertEquals(Blocker.Code.TOTAL_TOO_LARGE, blocker.code());
+    assertEquals(HOUR, blocker.parameters().get("limitValue"));
+    assertEquals(Remedy.Kind.BRING_AT_MOST, blocker.remedy().kind());
+    Workflow sometimes = workflow(add(PART, TOTAL).onlyIf(Guards.the(COLOUR).isSet()));
+    assertTrue(
+        sometimes
+            .decide(
+                ticket(sometimes, OPEN, nearlyFull),
+                GO.by(CARL).with(PART, HOUR.plusNanos(1)),
+                Moment.at(NOW))
+            .isAccepted(),
+        "nothing is added, so nothing is too large");
   }
 
   @Test

@@ -61,6 +61,7 @@ class GuardTest {
           Blocker.Code.MISSING_ONE_OF,
           Blocker.Code.UNEXPECTED_INPUT,
           Blocker.Code.NOT_CONFIRMED,
+          Blocker.Code.TOTAL_TOO_LARGE,
           Blocker.Code.AMBIGUOUS);
 
   /** A ticket, and who comes with what. */

@@ -99,6 +99,7 @@ class SoundnessTest {
         staying("INTERNAL_ROW_SHOWS", internal(), needs(COLOUR)),
         staying("INTERNAL_ROW_SHOWS", internal(), needsOneOf(COLOUR)),
         staying("INTERNAL_ROW_SHOWS", internal(), takes(COLOUR)),
+        staying("INTERNAL_ROW_SHOWS", internal(), when(after(TERM))),
         staying("CONFIRMS_NOTHING", confirms(BROUGHT)),
         staying("COMPARES_KINDS", when(new Guard.Compare(SIZE, Guard.Comparison.AT_MOST, LEVEL))),
         staying("PARAMETER_WITHOUT_DEFAULT", when(the(SIZE).atMost(NO_DEFAULT))),
@@ -110,6 +111,8 @@ class SoundnessTest {
         staying("APPROVES_NOTHING", when(approved(BROUGHT))),
         staying("APPROVES_NOTHING", then(approve(BROUGHT))),
         staying("ADDS_TO_NOTHING", then(add(SIZE, BROUGHT))),
+        staying("TOTAL_CHANGED_TWICE", then(add(BROUGHT, SIZE), add(BROUGHT, SIZE))),
+        staying("TOTAL_CHANGED_TWICE", then(set(SIZE, Duration.ZERO), add(BROUGHT, SIZE))),
         broken(
             "TERM_BEFORE_FILING",
             "OTHER from (new) to OPEN by CLERK",
