@@ -11,6 +11,7 @@ enum Dialect {
   H2("h2", Set.of("40001", "HYT00"), Set.of(90131, 50200, 90143));
 
   private static final Set<String> DUPLICATE = Set.of("23505");
+  private static final Set<String> TABLE_THERE = Set.of("42S01");
   private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "90079");
 
   private final String folder;
@@ -58,6 +59,10 @@ enum Dialect {
 
   boolean isDuplicate(SQLException e) {
     return DUPLICATE.contains(String.valueOf(e.getSQLState()));
+  }
+
+  boolean isTableThere(SQLException e) {
+    return TABLE_THERE.contains(String.valueOf(e.getSQLState()));
   }
 
   boolean isMissingTable(SQLException e) {

@@ -22,10 +22,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -41,6 +43,9 @@ import javax.sql.DataSource;
  * a second connection of the data source.
  */
 public final class JdbcTicketStore implements TicketStore {
+
+  private static final int LOOKS = 60;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final DataSource dataSource;
   private final TableNames names;
@@ -87,14 +92,18 @@ public final class JdbcTicketStore implements TicketStore {
         dataSource, new TableNames(names.schema(), prefix), Optional.empty());
   }
 
-  /** Makes schema and tables unless they are there; returns this store. */
+  /**
+   * Makes schema and tables unless they are there; returns this store. Several nodes may do so at
+   * once: one makes them, the others wait for it, a few seconds at most.
+   */
   public JdbcTicketStore createSchema() {
-    owned.run(
-        "create the tables",
-        connection -> {
-          new Schema(names).create(connection);
-          return true;
-        });
+    Schema schema = new Schema(names);
+    for (int look = 1; !owned.run("create the tables", schema::create); look++) {
+      if (look == LOOKS) {
+        throw schema.halfMade();
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
     return this;
   }
 

@@ -24,12 +24,31 @@ final class Schema {
     this.names = names;
   }
 
-  /** Makes the tables if they are not there. */
-  void create(Connection connection) throws SQLException {
-    if (isThere(connection)) {
-      return;
+  /**
+   * Makes the tables if they are not there; tells whether all of them are. The first table is made
+   * by one node only, and the version is written last.
+   */
+  boolean create(Connection connection) throws SQLException {
+    Dialect dialect = Dialect.of(connection);
+    try {
+      return version(connection) > 0;
+    } catch (SQLException e) {
+      if (!dialect.isMissingTable(e)) {
+        throw e;
+      }
     }
-    String script = script(Dialect.of(connection).folder());
+    try {
+      run(connection, script(dialect.folder()));
+      return true;
+    } catch (SQLException e) {
+      if (dialect.isTableThere(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void run(Connection connection, String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (names.schema().isPresent()) {
         statement.execute("CREATE SCHEMA IF NOT EXISTS " + names.schema().get());
@@ -42,15 +61,12 @@ final class Schema {
     }
   }
 
-  private boolean isThere(Connection connection) throws SQLException {
-    try {
-      return version(connection) >= 0;
-    } catch (SQLException e) {
-      if (Dialect.of(connection).isMissingTable(e)) {
-        return false;
-      }
-      throw e;
-    }
+  /** What to say if they never become complete. */
+  StoreException halfMade() {
+    return new StoreException(
+        "The tables "
+            + names.in("${prefix}*")
+            + " are there only in part: making them was interrupted. Drop them and make them again.");
   }
 
   private int version(Connection connection) throws SQLException {
