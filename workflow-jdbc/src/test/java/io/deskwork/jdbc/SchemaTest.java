@@ -113,6 +113,16 @@ class SchemaTest {
         refused.getMessage());
   }
 
+  @Test
+  void tables_that_were_made_only_in_part_are_said_to_be_so() throws SQLException {
+    database.run("CREATE TABLE deskwork_schema_version (version INTEGER NOT NULL PRIMARY KEY)");
+    StoreException refused = assertThrows(StoreException.class, () -> bare().createSchema());
+    assertEquals(
+        "The tables deskwork_* are there only in part: making them was interrupted."
+            + " Drop them and make them again.",
+        refused.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "1a", "a-b", "a.b", "a;DROP TABLE x", "a\"", "ä", "a b", "${index}"})
