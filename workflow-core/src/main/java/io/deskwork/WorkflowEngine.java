@@ -61,7 +61,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     this.prefix = builder.prefix;
     this.listeners = List.copyOf(builder.listeners);
     this.performer = new Performer(workflows, store, this::tell, ATTEMPTS);
-    for (Workflow workflow : workflows.all()) {
+    for (Workflow workflow : builder.workflows) {
       String known = store.register(workflow.id(), workflow.fingerprint());
       if (!known.equals(workflow.fingerprint())) {
         throw new DefinitionChangedException(workflow.id(), known, workflow.fingerprint());

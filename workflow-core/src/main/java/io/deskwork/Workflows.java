@@ -48,10 +48,6 @@ final class Workflows {
     return workflow;
   }
 
-  Iterable<Workflow> all() {
-    return byId.values();
-  }
-
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
