@@ -6,13 +6,13 @@ import io.deskwork.store.ConflictException;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Seal;
 import io.deskwork.store.TicketStore;
+import io.deskwork.store.UnknownOutcomeException;
 import io.deskwork.table.Decision;
 import io.deskwork.table.Explanation;
 import io.deskwork.table.Moment;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
-import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.Source;
@@ -99,7 +99,7 @@ final class Performer {
       Moment moment = moment(workflow, loaded.ticket(), command);
       Optional<Decision> due = decideDue(workflow, loaded.ticket(), moment.now());
       if (due.isPresent() && due.get() instanceof Decision.Accepted accepted) {
-        conflicts += isDone(commit(loaded.head(), accepted)) ? 0 : 1;
+        conflicts += isDone(commitDue(loaded.head(), accepted, command)) ? 0 : 1;
         continue;
       }
       Decision decision = workflow.decide(loaded.ticket(), command, moment);
@@ -127,6 +127,15 @@ final class Performer {
     return same
         ? Decision.Accepted.repeated(loaded.ticket(), earlier).seenByActor()
         : logged(workflow.commandReused(command));
+  }
+
+  /** If nobody knows what became of the timer, it is the caller's command that is to be repeated. */
+  private CommitOutcome commitDue(Seal head, Decision.Accepted due, Command command) {
+    try {
+      return commit(head, due);
+    } catch (UnknownOutcomeException e) {
+      throw new UnknownOutcomeException(command.id(), e);
+    }
   }
 
   private CommitOutcome commit(Seal head, Decision.Accepted accepted) {
@@ -161,12 +170,11 @@ final class Performer {
 
   private Decision decide(Workflow workflow, Ticket ticket, Timer timer, Instant now) {
     Instant notBefore = now.isBefore(ticket.changedAt()) ? ticket.changedAt() : now;
-    String id = "timer:" + ticket.key() + ":" + timer.name() + ":" + ticket.number();
+    // Its id is drawn: one made of the ticket could be taken by somebody who guesses it.
     Command command =
         Command.of(timer.action(), Actor.SYSTEM)
             .from(Source.TIMER)
-            .dueAt(timer.due())
-            .id(CommandId.of(id));
+            .dueAt(timer.due());
     Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
     return workflow.decide(ticket, command, moment);
   }

@@ -19,6 +19,7 @@ import io.deskwork.table.Rows;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.ParameterValues;
@@ -342,5 +343,24 @@ class EngineTimeTest {
     assertEquals(List.of(CLOSE), desk.runDue().fired().stream().map(Entry::action).toList());
     assertEquals(3 + 7 + 1, desk.history(key, EDGAR).size());
     assertEquals(Optional.empty(), desk.nextDue());
+  }
+
+  @Test
+  void no_command_id_that_somebody_chose_stands_in_the_way_of_a_timer() {
+    TicketKey key = waiting(engine, ANNA);
+    TicketKey other = filed(engine, ZOE);
+    for (int number = 1; number <= 5; number++) {
+      engine
+          .perform(
+              other,
+              COMMENT
+                  .by(ZOE)
+                  .saying("From a mail with a well chosen id")
+                  .id(CommandId.of("timer:" + key + ":ACCEPTANCE_TERM:" + number)))
+          .orThrow();
+    }
+    clock.advance(TERM);
+    assertEquals(List.of(key), engine.runDue().fired().stream().map(Entry::ticket).toList());
+    engine.perform(key, NOTE.by(EDGAR).saying("Closed in time")).orThrow();
   }
 }
