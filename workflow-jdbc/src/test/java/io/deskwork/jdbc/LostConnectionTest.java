@@ -122,6 +122,24 @@ class LostConnectionTest {
   }
 
   @Test
+  void when_a_due_timer_died_on_the_way_the_callers_own_command_is_named() {
+    TicketKey key = filed();
+    sound.perform(key, starting()).orThrow();
+    sound.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    clock.advance(Duration.ofDays(15));
+    Command note = NOTE.by(EDGAR).saying("Was it accepted?");
+    dieAtTheCommit(true);
+    UnknownOutcomeException unknown =
+        assertThrows(UnknownOutcomeException.class, () -> engine.perform(key, note));
+    assertEquals(note.id(), unknown.command());
+    wire.mend();
+    assertFalse(engine.perform(key, note).orThrow().isRepeated());
+    assertEquals(
+        List.of(FILE, START_WORK, RESOLVE, CLOSE, NOTE),
+        sound.history(key, EDGAR).stream().map(Entry::action).toList());
+  }
+
+  @Test
   void a_filing_that_died_is_reported_as_unknown_and_safe_to_repeat() throws SQLException {
     for (boolean arrived : new boolean[] {true, false}) {
       Command filing = filing(ANNA).id(CommandId.of("mail when arrived is " + arrived));
