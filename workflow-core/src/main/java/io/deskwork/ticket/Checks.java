@@ -13,7 +13,7 @@ final class Checks {
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   static final Duration LONGEST = Duration.ofDays(36_525);
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private Checks() {}
 
@@ -64,7 +64,7 @@ final class Checks {
 
   /** An instant cut to the microsecond, as every supported database can keep it. */
   static Instant instant(String what, Instant instant) {
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+    if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
       throw new InvalidValueException(what, instant, "must be in the years 1 to 9999");
     }
     return instant.truncatedTo(ChronoUnit.MICROS);
