@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
  * The name of a ticket that people can say on the phone, for example {@code DESK-38}.
  *
  * @param prefix the desk: a capital letter and up to 15 capital letters or digits
- * @param number 1 or more, rising within the desk
+ * @param number 1 or more, of at most 18 digits, rising within the desk
  */
 public record TicketKey(String prefix, long number) implements Comparable<TicketKey> {
 
   private static final Pattern PREFIX = Pattern.compile("[A-Z][A-Z0-9]{0,15}");
+  private static final long LARGEST = 999_999_999_999_999_999L;
   private static final Pattern KEY = Pattern.compile("([A-Z][A-Z0-9]{0,15})-([1-9][0-9]{0,17})");
 
   /**
@@ -24,8 +25,9 @@ public record TicketKey(String prefix, long number) implements Comparable<Ticket
       throw new InvalidValueException(
           "key prefix", prefix, "must be a capital letter and up to 15 capital letters or digits");
     }
-    if (number < 1) {
-      throw new InvalidValueException("ticket number", number, "must be 1 or more");
+    if (number < 1 || number > LARGEST) {
+      throw new InvalidValueException(
+          "ticket number", number, "must be 1 or more and have at most 18 digits");
     }
   }
 
