@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+  // DoNotIncludeTests knows target/test-classes only, not the directory of the quick profile.
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/test-classes/"))
