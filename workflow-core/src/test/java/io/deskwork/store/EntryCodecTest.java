@@ -105,7 +105,7 @@ class EntryCodecTest {
                 Samples.KEY,
                 Samples.WORKFLOW,
                 Samples.OPEN,
-                new Ticket.Position(9, 8, Samples.NOW),
+                new Ticket.Position(9, 8, Samples.NOW, Samples.NOW.minusSeconds(9)),
                 changes);
         assertEquals(ticket, TicketCodec.decode(TicketCodec.encode(ticket)));
       }
