@@ -129,7 +129,9 @@ final class Performer {
         : logged(workflow.commandReused(command));
   }
 
-  /** If nobody knows what became of the timer, it is the caller's command that is to be repeated. */
+  /**
+   * If nobody knows what became of the timer, it is the caller's command that is to be repeated.
+   */
   private CommitOutcome commitDue(Seal head, Decision.Accepted due, Command command) {
     try {
       return commit(head, due);
@@ -172,9 +174,7 @@ final class Performer {
     Instant notBefore = now.isBefore(ticket.changedAt()) ? ticket.changedAt() : now;
     // Its id is drawn: one made of the ticket could be taken by somebody who guesses it.
     Command command =
-        Command.of(timer.action(), Actor.SYSTEM)
-            .from(Source.TIMER)
-            .dueAt(timer.due());
+        Command.of(timer.action(), Actor.SYSTEM).from(Source.TIMER).dueAt(timer.due());
     Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
     return workflow.decide(ticket, command, moment);
   }

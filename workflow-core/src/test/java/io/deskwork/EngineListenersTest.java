@@ -120,10 +120,7 @@ class EngineListenersTest {
             .listener(
                 (ticket, entry) -> {
                   if (entry.action().equals(FILE)) {
-                    itself
-                        .get(0)
-                        .perform(ticket.key(), NOTE.by(EDGAR).saying("Seen"))
-                        .orThrow();
+                    itself.get(0).perform(ticket.key(), NOTE.by(EDGAR).saying("Seen")).orThrow();
                   }
                 })
             .build();

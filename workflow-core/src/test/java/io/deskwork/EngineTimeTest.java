@@ -100,7 +100,8 @@ class EngineTimeTest {
             REMINDED,
             Rows.by(Role.SYSTEM),
             Rows.when(Guards.after(REMINDER)))
-        .row(CLOSE, REMINDED, CLOSED, Rows.by(Role.SYSTEM), Rows.when(Guards.after(ACCEPTANCE_TERM)))
+        .row(
+            CLOSE, REMINDED, CLOSED, Rows.by(Role.SYSTEM), Rows.when(Guards.after(ACCEPTANCE_TERM)))
         .build();
   }
 
@@ -182,9 +183,7 @@ class EngineTimeTest {
             .replace(
                 CLOSE,
                 WAITING_FOR_CUSTOMER,
-                row ->
-                    row.with(
-                        Rows.when(Guards.after(ACCEPTANCE_TERM).and(Guards.named("paid")))))
+                row -> row.with(Rows.when(Guards.after(ACCEPTANCE_TERM).and(Guards.named("paid")))))
             .build();
     return engine(desk, store);
   }
@@ -308,8 +307,7 @@ class EngineTimeTest {
     TicketKey key = waiting(desk, ANNA);
     clock.advance(Duration.ofDays(5));
     List<Entry> fired =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> desk.runDue().fired());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.runDue().fired());
     assertEquals(List.of(REMIND), fired.stream().map(Entry::action).toList());
     assertEquals(Optional.of(START.plus(TERM)), desk.nextDue());
     assertFalse(desk.perform(key, REMIND.by(Actor.SYSTEM)).isAccepted(), "it fired already");

@@ -24,11 +24,7 @@ class EngineWorkflowsTest {
 
   private static final Workflow FIRST = ServiceDesk.workflow();
   private static final Workflow SECOND =
-      FIRST
-          .extend("service-desk")
-          .version(2)
-          .set(THRESHOLD, Duration.ofMinutes(30))
-          .build();
+      FIRST.extend("service-desk").version(2).set(THRESHOLD, Duration.ofMinutes(30)).build();
   private static final Workflow OTHER =
       FIRST.extend("strict-desk").set(THRESHOLD, Duration.ofMinutes(10)).build();
 
@@ -71,9 +67,7 @@ class EngineWorkflowsTest {
     assertTrue(mayStart(engine, one, Duration.ofMinutes(11)));
     assertEquals(
         List.of(Blocker.Code.AT_MOST),
-        codes(
-            engine.perform(
-                two, START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofMinutes(11)))));
+        codes(engine.perform(two, START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofMinutes(11)))));
   }
 
   @Test
@@ -114,9 +108,7 @@ class EngineWorkflowsTest {
     TicketKey foreign = waiting(on(FIRST).build(), ANNA);
     WorkflowEngine engine = on(OTHER).build();
     TicketKey known = filed(engine, ANNA);
-    engine
-        .perform(known, START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofMinutes(10)))
-        .orThrow();
+    engine.perform(known, START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofMinutes(10))).orThrow();
     engine.perform(known, RESOLVE.by(EDGAR)).orThrow();
     clock.advance(TERM);
     assertEquals(1, engine.runDue().fired().size());
