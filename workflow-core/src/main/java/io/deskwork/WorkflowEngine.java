@@ -139,10 +139,11 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     List<Entry> fired = new ArrayList<>();
     List<DueTickets.Ailing> parked = new ArrayList<>();
     Map<TicketKey, Integer> failures = new HashMap<>();
+    Map<TicketKey, Integer> undecided = new HashMap<>();
     boolean again;
     do {
       DueTickets.Round round =
-          store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, failures));
+          store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, undecided));
       again = !round.fired().isEmpty() || !round.parked().isEmpty();
       for (Commit commit : round.fired()) {
         fired.add(commit.entry());
@@ -154,21 +155,23 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
       }
       for (DueTickets.Ailing ailing : round.failed()) {
         LOG.warn("The timer of {} failed", ailing.key());
-        // One more than the tries means that even parking failed: the next run looks again.
+        // One more than the tries means that it cannot be written: the next run looks again.
         again |= failures.merge(ailing.key(), 1, Integer::sum) <= TRIES;
       }
     } while (again);
     return new DueReport(fired, parked);
   }
 
-  /** A ticket that keeps failing is parked. */
+  /** A ticket whose decision keeps failing is parked; one that could not be written is not. */
   private DueTickets.Firing decideDue(
-      Loaded loaded, Instant now, Map<TicketKey, Integer> failures) {
-    if (failures.getOrDefault(loaded.ticket().key(), 0) >= TRIES) {
+      Loaded loaded, Instant now, Map<TicketKey, Integer> undecided) {
+    if (undecided.getOrDefault(loaded.ticket().key(), 0) >= TRIES) {
       return park(loaded.ticket(), now, "Its timer failed " + TRIES + " times.");
     }
+    undecided.merge(loaded.ticket().key(), 1, Integer::sum);
     Workflow workflow = workflows.of(loaded.ticket());
     Optional<Decision> decision = performer.decideDue(workflow, loaded.ticket(), now);
+    undecided.remove(loaded.ticket().key());
     if (decision.isPresent() && decision.get() instanceof Decision.Accepted accepted) {
       return new DueTickets.Firing.Fire(
           new Commit(loaded.head(), accepted.ticket(), accepted.entry()));
