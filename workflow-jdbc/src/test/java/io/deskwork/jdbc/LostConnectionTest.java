@@ -340,6 +340,24 @@ class LostConnectionTest {
   }
 
   @Test
+  void a_database_that_fails_for_a_while_parks_no_ticket() throws SQLException {
+    TicketKey key = filed();
+    sound.perform(key, starting()).orThrow();
+    sound.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    clock.advance(Duration.ofDays(15));
+    wire.mend();
+    wire.before(
+        call -> {
+          if (call.runs("INSERT INTO deskwork_entry")) {
+            throw new SQLException("The disk is full", "53100");
+          }
+        });
+    assertEquals(List.of(), engine.runDue().parked());
+    wire.mend();
+    assertEquals(List.of(key), engine.runDue().fired().stream().map(Entry::ticket).toList());
+  }
+
+  @Test
   void every_connection_is_given_back_as_it_came() throws SQLException {
     for (boolean autoCommit : new boolean[] {true, false}) {
       try (Connection real = database.dataSource().getConnection()) {
