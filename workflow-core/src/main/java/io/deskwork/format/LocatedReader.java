@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.deskwork.table.DefinitionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ final class LocatedReader {
   private LocatedReader() {}
 
   static Located read(String json) {
-    if (json.length() > LONGEST_DOCUMENT) {
+    if (json.length() > LONGEST_DOCUMENT
+        || json.getBytes(StandardCharsets.UTF_8).length > LONGEST_DOCUMENT) {
       throw new DefinitionException(
           "the text",
           "TOO_LONG",

@@ -98,6 +98,8 @@ public final class Blocker {
     HOST_GUARD_MISSING,
     /** Every one of several ways is closed; see {@link Blocker#alternatives()}. */
     ALTERNATIVES,
+    /** Among alternatives, one with several reasons; see {@link Blocker#alternatives()}. */
+    ALL_OF,
     /** More than one row of {@code action} could fire. */
     AMBIGUOUS
   }
@@ -131,7 +133,10 @@ public final class Blocker {
     return remedy;
   }
 
-  /** For {@link Code#ALTERNATIVES}: the reasons, of which lifting one is enough. */
+  /**
+   * For {@link Code#ALTERNATIVES}: the reasons, of which lifting one is enough; for {@link
+   * Code#ALL_OF}: the reasons that must all be lifted; else empty.
+   */
   public List<Blocker> alternatives() {
     return alternatives;
   }

@@ -112,7 +112,9 @@ abstract class Check {
       }
       List<Blocker> alternatives = new ArrayList<>();
       for (Check check : checks) {
-        check.blame(facts, wanted, alternatives);
+        List<Blocker> together = new ArrayList<>();
+        check.blame(facts, wanted, together);
+        alternatives.add(facts.allOf(together));
       }
       reasons.add(facts.oneOf(alternatives));
     }

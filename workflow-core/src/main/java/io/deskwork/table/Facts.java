@@ -90,6 +90,18 @@ final class Facts implements HostGuard.Situation {
     return new Blocker(code, arguments, remedy, List.of(), texts);
   }
 
+  /** What must be lifted together, as one of several alternatives. */
+  Blocker allOf(List<Blocker> together) {
+    return together.size() == 1
+        ? together.get(0)
+        : new Blocker(
+            Blocker.Code.ALL_OF,
+            Arguments.none(),
+            new Remedy(Remedy.Kind.LIFT_ALL, Arguments.none()),
+            together,
+            texts);
+  }
+
   Blocker oneOf(List<Blocker> alternatives) {
     return alternatives.size() == 1
         ? alternatives.get(0)

@@ -68,7 +68,9 @@ public final class Remedy {
     /** Use another command id. */
     NEW_ID,
     /** Lift one of the alternatives. */
-    LIFT_ONE
+    LIFT_ONE,
+    /** Lift all that stand together. */
+    LIFT_ALL
   }
 
   private final Kind kind;

@@ -1,7 +1,9 @@
 package io.deskwork.table;
 
 import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,5 +38,22 @@ final class RowGuards {
         .map(guard -> ((Guard.Named) guard).name())
         .distinct()
         .toList();
+  }
+
+  /** The roles that the row and its effects name, as often as they do. */
+  static List<Role> roles(Transition row) {
+    List<Role> roles = new ArrayList<>(row.who().roles());
+    row.then().stream().flatMap(Effect::parts).forEach(effect -> addRole(roles, effect));
+    return roles;
+  }
+
+  private static void addRole(List<Role> roles, Effect effect) {
+    if (effect instanceof Effect.Assign assign) {
+      if (assign.whom() instanceof Effect.WithRole with) {
+        roles.add(with.role());
+      } else if (assign.whom() instanceof Effect.LastActing last) {
+        roles.add(last.role());
+      }
+    }
   }
 }

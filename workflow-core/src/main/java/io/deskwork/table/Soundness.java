@@ -3,6 +3,7 @@ package io.deskwork.table;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class Soundness {
             "It is " + other.kind() + " and " + field.kind() + ". Give one another key.");
       }
     }
+    checkRoles();
     Map<String, Status> byKey = new HashMap<>();
     statuses.forEach(status -> byKey.put(status.key(), status));
     for (Transition row : source.transitions()) {
@@ -96,6 +98,22 @@ final class Soundness {
               "STATUS_OF_TWO_CATEGORIES",
               status.key(),
               "It is " + other.category() + " and " + status.category() + ". Choose one.");
+        }
+      }
+    }
+  }
+
+  private void checkRoles() {
+    Map<String, Role> roles = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      for (Role role : RowGuards.roles(row)) {
+        Role other = roles.putIfAbsent(role.key(), role);
+        if (other != null
+            && (other.side() != role.side() || other.isOverseeing() != role.isOverseeing())) {
+          add(
+              "ROLE_OF_TWO_SIDES",
+              role.key(),
+              "Rows name it with different sides, or once overseeing and once not. Choose one.");
         }
       }
     }
@@ -177,6 +195,10 @@ final class Soundness {
       add("APPROVES_NOTHING", row.identity(), "Tickets do not keep " + approve.field() + ".");
     } else if (effect instanceof Effect.Add sum && !sum.total().isKept()) {
       add("ADDS_TO_NOTHING", row.identity(), "Tickets do not keep " + sum.total() + ".");
+    } else if (effect instanceof Effect.SetField set && !set.field().isKept()) {
+      add("SETS_NOTHING", row.identity(), "Tickets do not keep " + set.field() + ".");
+    } else if (effect instanceof Effect.ClearField clear && !clear.field().isKept()) {
+      add("SETS_NOTHING", row.identity(), "Tickets do not keep " + clear.field() + ".");
     } else if (effect instanceof Effect.Stop stop) {
       needParameter(row, stop.term());
     } else if (effect instanceof Effect.Restart restart) {

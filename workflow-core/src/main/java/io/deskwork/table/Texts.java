@@ -236,19 +236,17 @@ public final class Texts {
   }
 
   String blocker(Blocker blocker, Locale locale) {
-    if (blocker.code() == Blocker.Code.ALTERNATIVES) {
-      return sentence("blocker.ALTERNATIVES", locale)
-          + " "
-          + blocker.alternatives().stream()
-              .map(one -> withoutFullStop(one.text(locale)))
-              .collect(Collectors.joining(sentence("word.alternatively", locale)))
-          + ".";
+    String text = sentence("blocker." + blocker.code(), locale, blocker.parameters());
+    List<Blocker> parts = blocker.alternatives();
+    if (parts.isEmpty()) {
+      return text;
     }
-    return sentence("blocker." + blocker.code(), locale, blocker.parameters());
-  }
-
-  private static String withoutFullStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    boolean numbered = blocker.code() == Blocker.Code.ALTERNATIVES;
+    StringBuilder all = new StringBuilder(text);
+    for (int i = 0; i < parts.size(); i++) {
+      all.append(numbered ? " (" + (i + 1) + ") " : " ").append(parts.get(i).text(locale));
+    }
+    return all.toString();
   }
 
   String remedy(Blocker blocker, Locale locale) {

@@ -110,21 +110,8 @@ public final class Workflow {
   /** The roles that rows and effects name, in that order. */
   public List<Role> roles() {
     Set<Role> roles = new LinkedHashSet<>();
-    for (Transition row : transitions()) {
-      roles.addAll(row.who().roles());
-      row.then().stream().flatMap(Effect::parts).forEach(effect -> addRole(roles, effect));
-    }
+    transitions().forEach(row -> roles.addAll(RowGuards.roles(row)));
     return List.copyOf(roles);
-  }
-
-  private static void addRole(Set<Role> roles, Effect effect) {
-    if (effect instanceof Effect.Assign assign) {
-      if (assign.whom() instanceof Effect.WithRole with) {
-        roles.add(with.role());
-      } else if (assign.whom() instanceof Effect.LastActing last) {
-        roles.add(last.role());
-      }
-    }
   }
 
   /** The rows, in the order in which they were written. */
@@ -216,7 +203,7 @@ public final class Workflow {
       if (row.admits(facts.actor(), facts.ticket(), organization)) {
         reasons = new ArrayList<>();
         row.blame(facts, reasons);
-        alternatives.addAll(reasons);
+        alternatives.add(facts.allOf(reasons));
         blamed++;
       }
     }

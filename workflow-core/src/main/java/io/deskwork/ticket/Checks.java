@@ -25,22 +25,26 @@ final class Checks {
     return key;
   }
 
+  /** What people write is not repeated in messages, which may end up in logs. */
   static String text(String what, String text) {
     if (text.length() > LONGEST_TEXT) {
       throw new InvalidValueException(
-          what, text, "may have at most 65,536 characters and has " + text.length());
+          what, lengthOf(text), "may have at most 65,536 characters and has " + text.length());
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
-        throw new InvalidValueException(what, text, "must not contain U+0000 (at index " + i + ")");
+        throw new InvalidValueException(
+            what, lengthOf(text), "must not contain U+0000 (at index " + i + ")");
       }
       if (Character.isSurrogate(c)) {
         if (!Character.isHighSurrogate(c)
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
           throw new InvalidValueException(
-              what, text, "must be well-formed Unicode (lone surrogate at index " + i + ")");
+              what,
+              lengthOf(text),
+              "must be well-formed Unicode (lone surrogate at index " + i + ")");
         }
         i++;
       }
@@ -48,9 +52,14 @@ final class Checks {
     return text;
   }
 
+  private static String lengthOf(String text) {
+    return "text of " + text.length() + " characters";
+  }
+
   static String name(String what, String name) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new InvalidValueException(what, name, "must have 1 to 255 characters, not all blank");
+      throw new InvalidValueException(
+          what, lengthOf(name), "must have 1 to 255 characters, not all blank");
     }
     return text(what, name);
   }

@@ -526,6 +526,25 @@ class GuardTest {
   }
 
   @Test
+  void an_alternative_with_several_reasons_keeps_them_together() {
+    Guard both = the(COLOUR).isSet().and(given(NEVER));
+    List<Blocker> said = Try.having().blockers(both.or(IMPOSSIBLE));
+    assertEquals(List.of(Blocker.Code.ALTERNATIVES), said.stream().map(Blocker::code).toList());
+    Blocker first = said.get(0).alternatives().get(0);
+    assertEquals(Blocker.Code.ALL_OF, first.code());
+    assertEquals(Remedy.Kind.LIFT_ALL, first.remedy().kind());
+    assertEquals(
+        List.of(Blocker.Code.MUST_BE_SET, Blocker.Code.NOT_GIVEN),
+        first.alternatives().stream().map(Blocker::code).toList());
+    assertEquals(IMPOSSIBLE_SAYS, said.get(0).alternatives().get(1));
+    assertEquals(
+        "To lift one of these is enough: (1) All of these: The COLOUR is not set. This does not"
+            + " hold for the customer: NEVER. (2) "
+            + IMPOSSIBLE_SAYS.text(Locale.ENGLISH),
+        said.get(0).text(Locale.ENGLISH));
+  }
+
+  @Test
   void a_guard_that_nobody_registered_refuses_even_where_it_is_negated() {
     List<Blocker> missing =
         List.of(
@@ -597,6 +616,7 @@ class GuardTest {
     cases().forEach(one -> one.says().map(Blocker::code).ifPresent(given::add));
     given.add(Blocker.Code.HOST_GUARD_MISSING);
     given.add(Blocker.Code.ALTERNATIVES);
+    given.add(Blocker.Code.ALL_OF);
     assertEquals(EnumSet.complementOf(EnumSet.copyOf(NOT_OF_GUARDS)), given);
   }
 }

@@ -1,7 +1,10 @@
 package io.deskwork.table;
 
 import static io.deskwork.table.Effects.add;
+import static io.deskwork.table.Effects.anyoneWith;
 import static io.deskwork.table.Effects.approve;
+import static io.deskwork.table.Effects.assign;
+import static io.deskwork.table.Effects.clear;
 import static io.deskwork.table.Effects.restart;
 import static io.deskwork.table.Effects.set;
 import static io.deskwork.table.Effects.stop;
@@ -17,6 +20,7 @@ import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
@@ -110,6 +114,16 @@ class SoundnessTest {
         staying("PARAMETER_WITHOUT_DEFAULT", then(set(COLOUR, "red").unless(given(NO_FLAG)))),
         staying("APPROVES_NOTHING", when(approved(BROUGHT))),
         staying("APPROVES_NOTHING", then(approve(BROUGHT))),
+        staying("SETS_NOTHING", then(set(BROUGHT, Duration.ZERO))),
+        staying("SETS_NOTHING", then(clear(BROUGHT))),
+        broken(
+            "ROLE_OF_TWO_SIDES",
+            "CLERK",
+            t -> t.stay(OTHER, OPEN, by(Role.ofTheCustomer("CLERK")))),
+        broken(
+            "ROLE_OF_TWO_SIDES",
+            "BUYER",
+            t -> t.stay(OTHER, OPEN, by(CLERK), then(assign(anyoneWith(BUYER.overseeing()))))),
         staying("ADDS_TO_NOTHING", then(add(SIZE, BROUGHT))),
         staying("TOTAL_CHANGED_TWICE", then(add(BROUGHT, SIZE), add(BROUGHT, SIZE))),
         staying("TOTAL_CHANGED_TWICE", then(set(SIZE, Duration.ZERO), add(BROUGHT, SIZE))),

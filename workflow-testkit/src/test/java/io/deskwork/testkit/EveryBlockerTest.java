@@ -134,7 +134,7 @@ class EveryBlockerTest {
     both(cameBy(Source.PORTAL, Source.API));
     both(given(ALLOWED));
     both(given(FORBIDDEN));
-    both(named("NEVER").or(the(COLOUR).is(red)));
+    both(named("NEVER").or(the(COLOUR).is(red).and(the(AMOUNT).isSet())));
     return builder.build();
   }
 
