@@ -69,18 +69,23 @@ public final class EntryCodec {
   public static Entry decode(Stored stored) {
     try {
       JsonNode root = JSON.readTree(stored.sealed());
-      int format = root.path("format").asInt();
-      if (format != Entry.FORMAT) {
-        throw new StoreException(
-            "An entry has format "
-                + format
-                + "; this version of Deskwork reads "
-                + Entry.FORMAT
-                + ". Use a newer version.");
-      }
+      checkFormat("An entry", root, Entry.FORMAT);
       return read(root, new ValueReader(PersonalTexts.reading(stored.personal())));
     } catch (IOException | IllegalArgumentException | DateTimeException | InvalidValueException e) {
       throw new StoreException("read an entry", e);
+    }
+  }
+
+  static void checkFormat(String what, JsonNode root, int known) {
+    int format = root.path("format").asInt();
+    if (format != known) {
+      throw new StoreException(
+          what
+              + " has format "
+              + format
+              + "; this version of Deskwork reads "
+              + known
+              + ". Use a newer version.");
     }
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ import java.util.Map;
  * history. It is not sealed; verifying compares it with the fold. Thread safe.
  */
 public final class TicketCodec {
+
+  /** The version of how a ticket is written; whatever changes the bytes raises it. */
+  private static final int FORMAT = 1;
 
   private TicketCodec() {}
 
@@ -40,6 +44,7 @@ public final class TicketCodec {
 
   private static void write(Ticket ticket, ValueWriter out) throws IOException {
     out.begin();
+    out.number("format", FORMAT);
     out.text("ticket", ticket.key().toString());
     out.text("workflow", ticket.workflow().name());
     out.number("version", ticket.workflow().version());
@@ -77,6 +82,19 @@ public final class TicketCodec {
   }
 
   /**
+   * Whether the bytes are what {@link #encode} writes of the ticket that they are. Bytes of an
+   * earlier version of the format are taken as they are.
+   */
+  public static boolean isAsWritten(byte[] bytes) {
+    try {
+      return EntryCodec.JSON.readTree(bytes).path("format").asInt() < FORMAT
+          || Arrays.equals(encode(decode(bytes)), bytes);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * The ticket of its stored form.
    *
    * @throws StoreException if the bytes are not a ticket
@@ -84,6 +102,7 @@ public final class TicketCodec {
   public static Ticket decode(byte[] bytes) {
     try {
       JsonNode root = EntryCodec.JSON.readTree(bytes);
+      EntryCodec.checkFormat("A ticket", root, FORMAT);
       ValueReader values = new ValueReader(PersonalTexts.inPlace());
       List<Change> changes = new ArrayList<>();
       for (JsonNode change : root.path("changes")) {
