@@ -40,7 +40,9 @@ class ReadmeTest {
       import io.deskwork.format.*;
       import io.deskwork.jdbc.*;
       import io.deskwork.servicedesk.*;
+      import io.deskwork.store.*;
       import io.deskwork.table.*;
+      import io.deskwork.testkit.*;
       import io.deskwork.ticket.*;
       import java.sql.*;
       import java.time.*;
@@ -73,7 +75,7 @@ class ReadmeTest {
         loader.loadClass("Sample").getMethod("run").invoke(null);
       }
     }
-    assertEquals(5, count);
+    assertEquals(6, count);
   }
 
   private static void compile(String source, Path classes) throws IOException {
