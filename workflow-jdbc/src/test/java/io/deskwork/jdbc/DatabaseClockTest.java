@@ -5,8 +5,6 @@ import static io.deskwork.testkit.Cast.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
@@ -83,7 +81,7 @@ class DatabaseClockTest {
   private static Clock clockOf(AtomicReference<Instant> time) throws SQLException {
     ResultSet row = mock(ResultSet.class);
     when(row.next()).thenReturn(true);
-    when(row.getObject(anyInt(), any(Class.class)))
+    when(row.getObject(1, OffsetDateTime.class))
         .thenAnswer(call -> time.get().atOffset(ZoneOffset.ofHours(9)));
     PreparedStatement statement = mock(PreparedStatement.class);
     when(statement.executeQuery()).thenReturn(row);

@@ -318,7 +318,7 @@ class JoinedDeskTest {
       for (Command repeated : List.of(start, earlier)) {
         Decision.Accepted again = desk.perform(key, repeated).orThrow();
         assertTrue(again.isRepeated());
-        assertEquals(repeated == start ? first : committed, again.entry());
+        assertEquals(repeated.equals(start) ? first : committed, again.entry());
       }
       Command filing = filing(ANNA);
       TicketKey filed = desk.file(filing).orThrow().ticket().key();
