@@ -7,6 +7,7 @@ import io.deskwork.store.Loaded;
 import io.deskwork.store.Seal;
 import io.deskwork.store.TicketStore;
 import io.deskwork.store.UnknownOutcomeException;
+import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;
 import io.deskwork.table.Explanation;
 import io.deskwork.table.Moment;
@@ -21,7 +22,9 @@ import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,8 +100,8 @@ final class Performer {
         return repeated(workflow, loaded, command);
       }
       Moment moment = moment(workflow, loaded.ticket(), command);
-      Optional<Decision> due = decideDue(workflow, loaded.ticket(), moment.now());
-      if (due.isPresent() && due.get() instanceof Decision.Accepted accepted) {
+      Decision due = decideDue(workflow, loaded.ticket(), moment.now());
+      if (due instanceof Decision.Accepted accepted) {
         conflicts += isDone(commitDue(loaded.head(), accepted, command)) ? 0 : 1;
         continue;
       }
@@ -156,16 +159,16 @@ final class Performer {
   /**
    * Decides the timers that are due, the first due first, until one is accepted.
    *
-   * @return the acceptance, else the first refusal; empty if none is due
+   * @return the acceptance, else the first refusal; null if none is due
    */
-  Optional<Decision> decideDue(Workflow workflow, Ticket ticket, Instant now) {
-    Optional<Decision> refused = Optional.empty();
+  @Nullable Decision decideDue(Workflow workflow, Ticket ticket, Instant now) {
+    Decision refused = null;
     for (Timer timer : ticket.timersDueAt(now)) {
       Decision decision = decide(workflow, ticket, timer, now);
       if (decision.isAccepted()) {
-        return Optional.of(decision);
+        return decision;
       }
-      refused = refused.isPresent() ? refused : Optional.of(decision);
+      refused = refused == null ? decision : refused;
     }
     return refused;
   }
@@ -188,26 +191,22 @@ final class Performer {
     Ticket ticket = found.get().ticket();
     Workflow workflow = workflows.of(ticket);
     Moment moment = moment(workflow, ticket, template);
-    ticket = afterDue(workflow, ticket, moment.now());
+    while (decideDue(workflow, ticket, moment.now()) instanceof Decision.Accepted accepted) {
+      ticket = accepted.ticket();
+    }
     return Optional.of(workflow.explain(ticket, template, moment));
-  }
-
-  private Ticket afterDue(Workflow workflow, Ticket ticket, Instant now) {
-    Optional<Decision> due = decideDue(workflow, ticket, now);
-    return due.isPresent() && due.get() instanceof Decision.Accepted accepted
-        ? afterDue(workflow, accepted.ticket(), now)
-        : ticket;
   }
 
   private static Decision logged(Decision decision) {
     if (decision instanceof Decision.Accepted accepted) {
       LOG.debug("{} accepted: {}", accepted.entry().action(), accepted.ticket());
     } else if (decision instanceof Decision.Refused refused) {
-      LOG.debug(
-          "{} refused: {}",
-          refused.command().action(),
-          refused.blockers().stream().map(blocker -> blocker.code()).toList());
+      LOG.debug("{} refused: {}", refused.command().action(), codes(refused));
     }
     return decision;
+  }
+
+  static List<Blocker.Code> codes(Decision.Refused refused) {
+    return refused.blockers().stream().map(Blocker::code).toList();
   }
 }

@@ -7,7 +7,6 @@ import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
-import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;
 import io.deskwork.table.Explanation;
 import io.deskwork.table.Workflow;
@@ -170,13 +169,17 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     }
     undecided.merge(loaded.ticket().key(), 1, Integer::sum);
     Workflow workflow = workflows.of(loaded.ticket());
-    Optional<Decision> decision = performer.decideDue(workflow, loaded.ticket(), now);
+    Decision decision = performer.decideDue(workflow, loaded.ticket(), now);
     undecided.remove(loaded.ticket().key());
-    if (decision.isPresent() && decision.get() instanceof Decision.Accepted accepted) {
+    if (decision instanceof Decision.Accepted accepted) {
       return new DueTickets.Firing.Fire(
           new Commit(loaded.head(), accepted.ticket(), accepted.entry()));
     }
-    return park(loaded.ticket(), now, decision.map(WorkflowEngine::codes).orElse("None is due."));
+    String reason =
+        decision instanceof Decision.Refused refused
+            ? Performer.codes(refused).toString()
+            : "None is due.";
+    return park(loaded.ticket(), now, reason);
   }
 
   private static DueTickets.Firing park(Ticket ticket, Instant now, String reason) {
@@ -186,12 +189,6 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
             .filter(due -> due.isAfter(now))
             .min(Comparator.naturalOrder());
     return new DueTickets.Firing.Park(reason, until);
-  }
-
-  private static String codes(Decision decision) {
-    return decision instanceof Decision.Refused refused
-        ? refused.blockers().stream().map(Blocker::code).toList().toString()
-        : "";
   }
 
   /** When the next timer is or was due; empty if none runs. */

@@ -83,18 +83,14 @@ final class Compiler {
   private Map<Status, List<Term>> terms() {
     Map<Status, List<Term>> terms = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {
-      row.when().stream()
-          .flatMap(Guard::parts)
+      RowGuards.terms(row)
+          .map(term -> new Term(term, parameters.indexOf(term), row.action()))
           .forEach(
-              guard -> {
-                if (guard instanceof Guard.After after) {
-                  Term term =
-                      new Term(after.term(), parameters.indexOf(after.term()), row.action());
-                  for (Status from : row.from().among(statuses)) {
-                    List<Term> here = terms.computeIfAbsent(from, status -> new ArrayList<>());
-                    if (!here.contains(term)) {
-                      here.add(term);
-                    }
+              term -> {
+                for (Status from : row.from().among(statuses)) {
+                  List<Term> here = terms.computeIfAbsent(from, status -> new ArrayList<>());
+                  if (!here.contains(term)) {
+                    here.add(term);
                   }
                 }
               });

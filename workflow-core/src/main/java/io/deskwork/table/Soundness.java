@@ -139,7 +139,7 @@ final class Soundness {
     if (row.who().roles().isEmpty() && !row.who().isAnyone() && !row.who().includesReporter()) {
       add("FOR_NOBODY", place, "Nobody may take it. Name a role.");
     }
-    if (row.isInternal() && !(row.isStay() && row.then().isEmpty() && keepsNothing(row))) {
+    if (row.isInternal() && !changesNothing(row)) {
       add(
           "INTERNAL_ROW_SHOWS",
           place,
@@ -155,8 +155,10 @@ final class Soundness {
     }
   }
 
-  private static boolean keepsNothing(Transition row) {
-    return RowGuards.terms(row).findAny().isEmpty()
+  private static boolean changesNothing(Transition row) {
+    return row.isStay()
+        && row.then().isEmpty()
+        && RowGuards.terms(row).findAny().isEmpty()
         && row.needs().stream().noneMatch(Field::isKept)
         && row.needsOneOf().stream().noneMatch(Field::isKept)
         && row.takes().stream().noneMatch(Field::isKept);

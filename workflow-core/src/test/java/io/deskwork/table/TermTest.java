@@ -17,10 +17,9 @@ import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.TicketKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -37,24 +36,11 @@ class TermTest {
   private Instant now = NOW;
 
   private WorkflowEngine engine(Workflow workflow) {
-    Clock clock =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
-    return WorkflowEngine.on(workflow).storedIn(new InMemoryTicketStore()).clock(clock).build();
+    InstantSource standing = () -> now;
+    return WorkflowEngine.on(workflow)
+        .storedIn(new InMemoryTicketStore())
+        .clock(standing.withZone(ZoneOffset.UTC))
+        .build();
   }
 
   private record Happened(Action action, Optional<Instant> due) {}
