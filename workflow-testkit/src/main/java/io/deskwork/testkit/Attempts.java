@@ -39,15 +39,27 @@ final class Attempts {
   private final List<Actor> people;
   private final List<Organization> organizations;
   private final Map<Field<?>, List<Object>> limits = new LinkedHashMap<>();
+  private final Map<Status, List<Transition>> rows = new LinkedHashMap<>();
 
   Attempts(Workflow workflow, List<Actor> people) {
     this.workflow = workflow;
-    this.people = people;
+    this.people = List.copyOf(people);
     this.organizations =
         people.stream().flatMap(actor -> actor.organization().stream()).distinct().toList();
     for (Transition row : workflow.transitions()) {
       row.when().stream().flatMap(Guard::parts).forEach(this::addLimit);
+      for (Status from : workflow.statusesOf(row)) {
+        rows.computeIfAbsent(from, status -> new ArrayList<>()).add(row);
+      }
     }
+  }
+
+  Workflow workflow() {
+    return workflow;
+  }
+
+  List<Actor> people() {
+    return people;
   }
 
   private void addLimit(Guard guard) {
@@ -87,7 +99,9 @@ final class Attempts {
   /** A command on the ticket. */
   Command command(Ticket ticket, Instant now, SplittableRandom random) {
     Transition row =
-        one(random, likely(random, 55) ? rowsFrom(ticket.status(), random) : everyRow());
+        one(
+            random,
+            likely(random, 55) ? rowsFrom(ticket.status(), random) : workflow.transitions());
     Action action = likely(random, 1) ? UNKNOWN : row.action();
     Actor actor = likely(random, 75) ? suited(row, ticket, random) : one(random, people);
     Command command = action.by(actor).from(source(actor, random));
@@ -117,25 +131,18 @@ final class Attempts {
     return actor.equals(Actor.SYSTEM) ? Source.TIMER : one(random, List.of(Source.values()));
   }
 
-  private List<Transition> everyRow() {
-    return workflow.transitions();
-  }
-
   /** Rows that leave from a status, ends less often, so that walks are long. */
   private List<Transition> rowsFrom(Status status, SplittableRandom random) {
     boolean mayEnd = likely(random, 40);
-    List<Transition> rows =
-        workflow.transitions().stream()
-            .filter(row -> workflow.statusesOf(row).contains(status))
-            .toList();
+    List<Transition> here = rows.getOrDefault(status, List.of());
     List<Transition> moves =
-        rows.stream()
+        here.stream()
             .filter(row -> row.to().map(to -> mayEnd || !to.isFinal()).orElse(false))
             .toList();
     if (!moves.isEmpty() && likely(random, 60)) {
       return moves;
     }
-    return rows.isEmpty() ? everyRow() : rows;
+    return here.isEmpty() ? workflow.transitions() : here;
   }
 
   private Actor suited(Transition row, Ticket ticket, SplittableRandom random) {

@@ -67,7 +67,7 @@ public final class DeskModel {
   private DeskModel(Walk walk, TicketStore store, Consumer<Decision> listener) {
     this.workflow = walk.workflow();
     this.people = walk.people();
-    this.attempts = new Attempts(workflow, people);
+    this.attempts = walk.attempts();
     this.store = store;
     this.listener = listener;
     this.engine = WorkflowEngine.on(workflow).storedIn(store).clock(clock).build();
@@ -209,16 +209,26 @@ public final class DeskModel {
 
   /** Decides what is due, the first due first, until nothing more can fire. */
   private Ticket fireDue(Ticket ticket, Instant now) {
+    Ticket current = ticket;
+    Optional<Decision.Accepted> fired = firstThatFires(current, now);
+    while (fired.isPresent()) {
+      keep(fired.get());
+      current = fired.get().ticket();
+      fired = firstThatFires(current, now);
+    }
+    return current;
+  }
+
+  private Optional<Decision.Accepted> firstThatFires(Ticket ticket, Instant now) {
     for (Timer timer : ticket.timersDueAt(now)) {
       Command command =
           Command.of(timer.action(), Actor.SYSTEM).from(Source.TIMER).dueAt(timer.due());
       Decision decision = workflow.decide(ticket, command, Moment.at(later(now, ticket)));
       if (decision instanceof Decision.Accepted done) {
-        keep(done);
-        return fireDue(done.ticket(), now);
+        return Optional.of(done);
       }
     }
-    return ticket;
+    return Optional.empty();
   }
 
   private void keep(Decision.Accepted done) {

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** What jqwik needs to make up for tests of workflows, for {@code @Provide} methods. */
 public final class Generators {
@@ -39,6 +40,8 @@ public final class Generators {
   public static Arbitrary<Command> commands(Workflow workflow) {
     List<Action> actions = new ArrayList<>(workflow.actions());
     actions.add(Action.of("NO_SUCH_ACTION"));
+    Attempts attempts = new Attempts(workflow, People.of(workflow));
+    List<Field<?>> fields = fields(workflow);
     return Combinators.combine(
             Arbitraries.of(actions),
             actors(workflow),
@@ -49,17 +52,16 @@ public final class Generators {
             (action, actor, source, draws, seen) -> {
               Command command = action.by(actor).from(source).id(CommandId.of("some command"));
               for (int draw : draws) {
-                command = withSomething(workflow, command, new SplittableRandom(draw));
+                command = withSomething(attempts, fields, command, new SplittableRandom(draw));
               }
               return seen < 0 ? command : command.seeing(seen);
             });
   }
 
   private static Command withSomething(
-      Workflow workflow, Command command, SplittableRandom random) {
-    Field<?> field = Attempts.one(random, fields(workflow));
-    Attempts attempts = new Attempts(workflow, People.of(workflow));
-    Ticket nothing = Ticket.unfiled(new TicketKey("DESK", 1), workflow.id());
+      Attempts attempts, List<Field<?>> fields, Command command, SplittableRandom random) {
+    Field<?> field = Attempts.one(random, fields);
+    Ticket nothing = Ticket.unfiled(new TicketKey("DESK", 1), attempts.workflow().id());
     Object value = attempts.value(field, command.actor(), nothing, Walk.START, random, 0);
     return command.with(command.inputs().withUntyped(field, value));
   }
@@ -98,7 +100,6 @@ public final class Generators {
                 Arbitraries.integers().between(1, MOST_STATUSES), Walks.draws(MOST_ROWS))
             .as(RandomWorkflow::of);
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(7, random),
-        net.jqwik.api.Tuple.of(1, Arbitraries.just(ServiceDesk.workflow())));
+        Tuple.of(7, random), Tuple.of(1, Arbitraries.just(ServiceDesk.workflow())));
   }
 }

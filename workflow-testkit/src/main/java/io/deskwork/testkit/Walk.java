@@ -63,25 +63,22 @@ public final class Walk {
     }
   }
 
-  private final Workflow workflow;
-  private final List<Actor> people;
+  private final Attempts attempts;
   private final List<Integer> draws;
   private final List<Step> steps;
 
-  private Walk(Workflow workflow, List<Actor> people, List<Integer> draws) {
-    this.workflow = workflow;
-    this.people = people;
+  private Walk(Attempts attempts, List<Integer> draws) {
+    this.attempts = attempts;
     this.draws = draws;
     this.steps = decided();
   }
 
-  static Walk of(Workflow workflow, List<Actor> people, List<Integer> draws) {
-    return new Walk(workflow, List.copyOf(people), List.copyOf(draws));
+  static Walk of(Attempts attempts, List<Integer> draws) {
+    return new Walk(attempts, List.copyOf(draws));
   }
 
   private List<Step> decided() {
-    Attempts attempts = new Attempts(workflow, people);
-    Ticket ticket = Ticket.unfiled(new TicketKey("DESK", 1), workflow.id());
+    Ticket ticket = unfiled();
     Instant now = START;
     List<Step> taken = new ArrayList<>();
     int afterwards = 0;
@@ -90,7 +87,7 @@ public final class Walk {
       now = now.plus(attempts.pause(ticket, now, random));
       Command command =
           attempts.command(ticket, now, random).id(CommandId.of("walk." + (taken.size() + 1)));
-      Decision decision = workflow.decide(ticket, command, Moment.at(now));
+      Decision decision = workflow().decide(ticket, command, Moment.at(now));
       taken.add(new Step(ticket, command, now, decision));
       if (decision instanceof Decision.Accepted accepted) {
         ticket = accepted.ticket();
@@ -102,12 +99,16 @@ public final class Walk {
 
   /** The workflow that decided. */
   public Workflow workflow() {
-    return workflow;
+    return attempts.workflow();
   }
 
   /** Who took part. */
   public List<Actor> people() {
-    return people;
+    return attempts.people();
+  }
+
+  Attempts attempts() {
+    return attempts;
   }
 
   List<Integer> draws() {
@@ -130,17 +131,21 @@ public final class Walk {
 
   /** The ticket at the end; unfiled if nothing was accepted. */
   public Ticket end() {
-    Ticket ticket = Ticket.unfiled(new TicketKey("DESK", 1), workflow.id());
+    Ticket ticket = unfiled();
     for (Entry entry : entries()) {
       ticket = ticket.after(entry);
     }
     return ticket;
   }
 
+  private Ticket unfiled() {
+    return Ticket.unfiled(new TicketKey("DESK", 1), workflow().id());
+  }
+
   /** The steps, a line each. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(workflow + ":");
+    StringBuilder text = new StringBuilder(workflow() + ":");
     steps.forEach(step -> text.append("\n  ").append(step));
     return text.toString();
   }

@@ -23,19 +23,17 @@ import net.jqwik.api.RandomDistribution;
  */
 public final class Walks {
 
-  private final Workflow workflow;
-  private final List<Actor> people;
+  private final Attempts attempts;
   private final int longest;
 
-  private Walks(Workflow workflow, List<Actor> people, int longest) {
-    this.workflow = workflow;
-    this.people = List.copyOf(people);
+  private Walks(Attempts attempts, int longest) {
+    this.attempts = attempts;
     this.longest = longest;
   }
 
   /** Walks of up to a hundred commands, by people of two organizations in every role. */
   public static Walks on(Workflow workflow) {
-    return new Walks(workflow, People.of(workflow), 100);
+    return new Walks(new Attempts(workflow, People.of(workflow)), 100);
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Walks {
     if (others.isEmpty()) {
       throw new InvalidValueException("people of a walk", others, "must be at least one");
     }
-    return new Walks(workflow, others, longest);
+    return new Walks(new Attempts(attempts.workflow(), others), longest);
   }
 
   /**
@@ -59,12 +57,12 @@ public final class Walks {
     if (commands < 1) {
       throw new InvalidValueException("length of a walk", commands, "must be at least 1");
     }
-    return new Walks(workflow, people, commands);
+    return new Walks(attempts, commands);
   }
 
   /** The walks for jqwik: as many short as long ones; shrunk by leaving out commands. */
   public Arbitrary<Walk> arbitrary() {
-    return draws(longest).map(draws -> Walk.of(workflow, people, draws));
+    return draws(longest).map(draws -> Walk.of(attempts, draws));
   }
 
   /** Lists of numbers that mean nothing but one draw each. */
@@ -83,6 +81,6 @@ public final class Walks {
     SplittableRandom random = new SplittableRandom(seed);
     List<Integer> draws =
         IntStream.range(0, longest).mapToObj(i -> random.nextInt() & Integer.MAX_VALUE).toList();
-    return Walk.of(workflow, people, draws);
+    return Walk.of(attempts, draws);
   }
 }
