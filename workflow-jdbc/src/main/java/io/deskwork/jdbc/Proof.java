@@ -122,7 +122,7 @@ final class Proof {
 
   /** The keys in a table, each once, in order, a page at a time. */
   private List<TicketKey> keys(String table, Optional<TicketKey> after) {
-    return transactions.run(
+    return transactions.ask(
         "list tickets",
         connection -> {
           String condition = after.isPresent() ? " WHERE (desk, number) > (?, ?)" : "";
@@ -154,7 +154,7 @@ final class Proof {
   }
 
   private List<Fault> withoutEntries() {
-    return transactions.run(
+    return transactions.ask(
         "verify tickets",
         connection -> {
           try (PreparedStatement statement =
@@ -170,7 +170,7 @@ final class Proof {
   }
 
   private Optional<Seal> sealOf(TicketKey key, Long revision) {
-    return transactions.run(
+    return transactions.ask(
         "verify " + key,
         connection -> {
           try (PreparedStatement statement =
@@ -188,7 +188,7 @@ final class Proof {
   }
 
   Checkpoint checkpoint() {
-    return transactions.run(
+    return transactions.ask(
         "take a checkpoint",
         connection -> {
           Map<TicketKey, Head> heads = new LinkedHashMap<>();
