@@ -26,6 +26,11 @@ public final class ConflictException extends StoreException {
                 + " races against other changes and nothing was written. Try again.");
   }
 
+  /** Says that the database gave up something each time, because of others. */
+  public ConflictException(String attempt, int attempts, Throwable cause) {
+    super(attempt + ", " + attempts + " times, because of others; try again", cause);
+  }
+
   /** Says that the database gave up something in a transaction of the caller's. */
   public ConflictException(String attempt, Throwable cause) {
     super(attempt + " because of others; roll back your transaction and begin again", cause);

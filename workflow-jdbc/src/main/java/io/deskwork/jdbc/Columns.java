@@ -75,15 +75,15 @@ record Columns(
         row.getObject("due") == null ? Optional.empty() : Optional.of(due));
   }
 
-  /** Sets the seven values, from the first place on. */
-  void setOn(PreparedStatement statement) throws SQLException {
-    statement.setLong(1, revision);
-    statement.setString(2, status);
-    statement.setString(3, organization);
-    setOptional(statement, 4, reporter);
-    statement.setBoolean(5, shared);
-    setOptional(statement, 6, assignee);
-    setDue(statement, 7, due);
+  /** Sets the seven values, from a place on. */
+  void setOn(PreparedStatement statement, int at) throws SQLException {
+    statement.setLong(at, revision);
+    statement.setString(at + 1, status);
+    statement.setString(at + 2, organization);
+    setOptional(statement, at + 3, reporter);
+    statement.setBoolean(at + 4, shared);
+    setOptional(statement, at + 5, assignee);
+    setDue(statement, at + 6, due);
   }
 
   static void setDue(PreparedStatement statement, int at, Optional<Long> due) throws SQLException {

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -35,14 +34,14 @@ final class DatabaseClock extends Clock {
 
   @Override
   public Instant instant() {
-    return transactions.run(
+    String sql = transactions.dialect().askingTime();
+    return transactions.ask(
         "read the time",
         connection -> {
-          try (PreparedStatement statement =
-                  connection.prepareStatement("SELECT CURRENT_TIMESTAMP(6)");
+          try (PreparedStatement statement = connection.prepareStatement(sql);
               ResultSet rows = statement.executeQuery()) {
             rows.next();
-            return rows.getObject(1, OffsetDateTime.class).toInstant();
+            return Rows.instant(rows.getLong(1));
           }
         });
   }

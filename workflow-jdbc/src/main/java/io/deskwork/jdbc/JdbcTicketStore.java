@@ -2,11 +2,8 @@ package io.deskwork.jdbc;
 
 import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
-import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
-import io.deskwork.store.Seal;
-import io.deskwork.store.StoreException;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
@@ -98,7 +95,7 @@ public final class JdbcTicketStore implements TicketStore {
    */
   public JdbcTicketStore createSchema() {
     Schema schema = new Schema(names);
-    for (int look = 1; !owned.run("create the tables", schema::create); look++) {
+    for (int look = 1; !schema.create(owned); look++) {
       if (look == LOOKS) {
         throw schema.halfMade();
       }
@@ -119,176 +116,144 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public String register(WorkflowId workflow, String fingerprint) {
-    return owned.run(
+    new Schema(names).check(owned);
+    Optional<String> known = known(workflow);
+    if (known.isEmpty()) {
+      insert(workflow, fingerprint);
+      known = known(workflow);
+    }
+    return known.orElseThrow();
+  }
+
+  /** Unless another node came first. */
+  private void insert(WorkflowId workflow, String fingerprint) {
+    Dialect dialect = owned.dialect();
+    owned.change(
         "register " + workflow,
         connection -> {
-          new Schema(names).check(connection);
           try (PreparedStatement insert =
               rows.prepare(
                   connection,
                   "INSERT INTO ${prefix}workflow (name, version, fingerprint)"
-                      + " SELECT CAST(? AS VARCHAR(64)), CAST(? AS INTEGER),"
-                      + " CAST(? AS VARCHAR(64)) WHERE NOT EXISTS"
-                      + " (SELECT 1 FROM ${prefix}workflow WHERE name = ? AND version = ?)")) {
+                      + " VALUES (?, ?, ?)")) {
             insert.setString(1, workflow.name());
             insert.setInt(2, workflow.version());
             insert.setString(3, fingerprint);
-            insert.setString(4, workflow.name());
-            insert.setInt(5, workflow.version());
-            insert.executeUpdate();
+            return insert.executeUpdate();
           } catch (SQLException e) {
-            if (!Dialect.of(connection).isDuplicate(e)) {
-              throw e;
+            if (dialect.isDuplicate(e)) {
+              return 0;
             }
+            throw e;
           }
-          return known(connection, workflow);
         });
   }
 
-  private String known(Connection connection, WorkflowId workflow) throws SQLException {
-    try (PreparedStatement select =
-        rows.prepare(
-            connection,
-            "SELECT fingerprint FROM ${prefix}workflow WHERE name = ? AND version = ?")) {
-      select.setString(1, workflow.name());
-      select.setInt(2, workflow.version());
-      try (ResultSet found = select.executeQuery()) {
-        found.next();
-        return found.getString(1);
-      }
-    }
+  private Optional<String> known(WorkflowId workflow) {
+    return owned.ask(
+        "find " + workflow,
+        connection -> {
+          try (PreparedStatement select =
+              rows.prepare(
+                  connection,
+                  "SELECT fingerprint FROM ${prefix}workflow WHERE name = ? AND version = ?")) {
+            select.setString(1, workflow.name());
+            select.setInt(2, workflow.version());
+            try (ResultSet found = select.executeQuery()) {
+              return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+            }
+          }
+        });
   }
 
   @Override
   public TicketKey nextKey(String prefix) {
-    return transactions.runApart(
+    String drawing = owned.dialect().drawingKeys();
+    return transactions.askApart(
         "draw a key of " + prefix,
         connection -> {
-          if (!raiseKey(connection, prefix)) {
-            try (PreparedStatement insert =
-                rows.prepare(
-                    connection, "INSERT INTO ${prefix}ticket_key (desk, latest) VALUES (?, 0)")) {
-              insert.setString(1, prefix);
-              insert.executeUpdate();
-            } catch (SQLException e) {
-              if (!Dialect.of(connection).isDuplicate(e)) {
-                throw e;
-              }
-            }
-            raiseKey(connection, prefix);
-          }
-          try (PreparedStatement select =
-              rows.prepare(connection, "SELECT latest FROM ${prefix}ticket_key WHERE desk = ?")) {
-            select.setString(1, prefix);
-            try (ResultSet found = select.executeQuery()) {
-              found.next();
-              return new TicketKey(prefix, found.getLong(1));
+          try (PreparedStatement statement = rows.prepare(connection, drawing)) {
+            statement.setString(1, prefix);
+            try (ResultSet drawn = statement.executeQuery()) {
+              drawn.next();
+              return new TicketKey(prefix, drawn.getLong(1));
             }
           }
         });
   }
 
-  private boolean raiseKey(Connection connection, String prefix) throws SQLException {
-    try (PreparedStatement update =
-        rows.prepare(
-            connection, "UPDATE ${prefix}ticket_key SET latest = latest + 1 WHERE desk = ?")) {
-      update.setString(1, prefix);
-      return update.executeUpdate() == 1;
-    }
-  }
-
   @Override
   public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
-    return transactions.run(
+    return transactions.ask(
         "load " + key, connection -> reading.load(connection, viewer, key, command));
   }
 
   @Override
   public Optional<Entry> entryOf(CommandId command) {
-    return transactions.run("find a command", connection -> reading.entryOf(connection, command));
+    return transactions.ask("find a command", connection -> reading.entryOf(connection, command));
   }
 
   @Override
   public CommitOutcome commit(Commit commit) {
-    Entry entry = commit.entry();
+    Sealed sealed = Sealed.of(commit);
+    if (write(sealed)) {
+      return new CommitOutcome.Done(sealed.seal());
+    }
+    CommandId command = commit.entry().commandId();
+    return transactions.ask("find a command", connection -> rows.isKnown(connection, command))
+        ? new CommitOutcome.CommandKnown()
+        : new CommitOutcome.Conflict();
+  }
+
+  private boolean write(Sealed sealed) {
+    Entry entry = sealed.commit().entry();
     String attempt = "commit " + entry.ticket() + " #" + entry.revision();
     Transactions mine = transactions.isOwned() ? owned.of(entry.commandId()) : transactions;
+    Writing writing = transactions.dialect().writing();
     try {
-      return mine.run(attempt, connection -> write(connection, commit));
-    } catch (CommandTaken e) {
-      return new CommitOutcome.CommandKnown();
+      return writing.isOneStatement()
+          ? mine.change(attempt, connection -> write(writing, connection, sealed))
+          : mine.run(attempt, connection -> write(writing, connection, sealed));
+    } catch (Writing.Taken e) {
+      return false;
     }
   }
 
-  /** Ends a transaction of the store's own whose command id turned out to be taken. */
-  private static final class CommandTaken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /**
-   * In a transaction of its own, the ticket first, which is one statement less. In the host's,
-   * where nothing can be undone, the entry first, under the ticket's lock: only it can still fail.
-   */
-  private CommitOutcome write(Connection connection, Commit commit) throws SQLException {
-    Entry entry = commit.entry();
-    EntryCodec.Stored stored = EntryCodec.encode(entry);
-    Seal head = Seal.of(commit.head(), stored.sealed());
-    boolean written =
-        transactions.isOwned()
-            ? writeTicket(connection, commit, head)
-            : entry.revision() == 1
-                ? !rows.isKnown(connection, entry)
-                : rows.lock(connection, commit);
-    if (!written) {
-      return rows.isKnown(connection, entry)
-          ? new CommitOutcome.CommandKnown()
-          : new CommitOutcome.Conflict();
-    }
-    try {
-      rows.insertEntry(connection, entry, stored, head);
-    } catch (SQLException e) {
-      if (Dialect.of(connection).isDuplicate(e)) {
-        throw new CommandTaken();
-      }
-      throw e;
-    }
-    if (!transactions.isOwned() && !writeTicket(connection, commit, head)) {
-      throw new StoreException(
-          "The ticket " + entry.ticket() + " changed under its lock. Roll back your transaction.");
-    }
-    return new CommitOutcome.Done(head);
-  }
-
-  private boolean writeTicket(Connection connection, Commit commit, Seal head) throws SQLException {
-    return commit.entry().revision() == 1
-        ? rows.insert(connection, commit, head) == 1
-        : rows.update(connection, commit, head) == 1;
+  private boolean write(Writing writing, Connection connection, Sealed sealed) throws SQLException {
+    return transactions.isOwned()
+        ? writing.own(connection, rows, sealed)
+        : writing.joined(connection, rows, sealed);
   }
 
   @Override
   public Optional<Ticket> ticket(Viewer viewer, TicketKey key) {
-    return transactions.run("read " + key, connection -> reading.ticket(connection, viewer, key));
+    return transactions.ask("read " + key, connection -> reading.ticket(connection, viewer, key));
   }
 
   @Override
   public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
-    return transactions.run("list tickets", connection -> reading.page(connection, viewer, query));
+    return transactions.ask("list tickets", connection -> reading.page(connection, viewer, query));
   }
 
   @Override
   public List<Entry> history(Viewer viewer, TicketKey key) {
-    return transactions.run(
+    return transactions.ask(
         "read the history of " + key, connection -> reading.history(connection, viewer, key));
   }
 
   @Override
   public Round fireDue(Instant now, int limit, Function<Loaded, Firing> decider) {
     Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Writing writing = transactions.dialect().writing();
     for (TicketKey key : dueAt(now, limit)) {
       try {
         transactions
-            .run("fire a timer of " + key, connection -> fire(connection, key, now, decider))
+            .run(
+                "fire a timer of " + key,
+                connection -> fire(writing, connection, key, now, decider))
             .accept(round);
+      } catch (Writing.Taken e) {
+        round.failed().add(taken(key));
       } catch (RuntimeException e) {
         round.failed().add(new Ailing(key, String.valueOf(e.getMessage())));
       }
@@ -296,8 +261,12 @@ public final class JdbcTicketStore implements TicketStore {
     return round;
   }
 
+  private static Ailing taken(TicketKey key) {
+    return new Ailing(key, "Its command was committed before.");
+  }
+
   private List<TicketKey> dueAt(Instant now, int limit) {
-    return transactions.run(
+    return transactions.ask(
         "find what is due",
         connection -> {
           try (PreparedStatement select =
@@ -321,7 +290,11 @@ public final class JdbcTicketStore implements TicketStore {
 
   /** Locks the ticket, unless somebody else has; looks again; decides; writes; says what it did. */
   private Consumer<Round> fire(
-      Connection connection, TicketKey key, Instant now, Function<Loaded, Firing> decider)
+      Writing writing,
+      Connection connection,
+      TicketKey key,
+      Instant now,
+      Function<Loaded, Firing> decider)
       throws SQLException {
     try (PreparedStatement select =
         rows.prepare(
@@ -336,9 +309,9 @@ public final class JdbcTicketStore implements TicketStore {
         }
         Firing firing = decider.apply(Reading.loaded(found, Optional.empty()));
         if (firing instanceof Firing.Fire fire) {
-          return write(connection, fire.commit()) instanceof CommitOutcome.Done
+          return write(writing, connection, Sealed.of(fire.commit()))
               ? round -> round.fired().add(fire.commit())
-              : round -> round.failed().add(new Ailing(key, "Its command was committed before."));
+              : round -> round.failed().add(taken(key));
         }
         Firing.Park park = (Firing.Park) firing;
         rows.park(connection, key, park);
@@ -349,7 +322,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public Optional<Instant> nextDue() {
-    return transactions.run(
+    return transactions.ask(
         "find what is due next",
         connection -> {
           try (PreparedStatement select =
@@ -364,7 +337,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public List<Ailing> parked() {
-    return transactions.run(
+    return transactions.ask(
         "list parked tickets",
         connection -> {
           List<Ailing> parked = new ArrayList<>();

@@ -22,6 +22,21 @@ final class JoinedTransaction implements Transactions {
   }
 
   @Override
+  public Dialect dialect() {
+    return run("tell which database it is", Dialect::of);
+  }
+
+  @Override
+  public <T> T ask(String attempt, Work<T> work) {
+    return run(attempt, work);
+  }
+
+  @Override
+  public <T> T change(String attempt, Work<T> work) {
+    return run(attempt, work);
+  }
+
+  @Override
   public <T> T run(String attempt, Work<T> work) {
     try {
       return work.on(connection);
@@ -34,7 +49,7 @@ final class JoinedTransaction implements Transactions {
   }
 
   @Override
-  public <T> T runApart(String attempt, Work<T> work) {
-    return apart.run(attempt, work);
+  public <T> T askApart(String attempt, Work<T> work) {
+    return apart.ask(attempt, work);
   }
 }

@@ -1,5 +1,6 @@
 package io.deskwork.jdbc;
 
+import io.deskwork.store.ConflictException;
 import io.deskwork.store.StoreException;
 import io.deskwork.store.UnknownOutcomeException;
 import io.deskwork.ticket.CommandId;
@@ -15,16 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Transactions of the store's own: each on a connection of the data source, whose state is left as
- * it was. What the database gave up because of others is done again as a whole, a few times, with
- * jitter.
+ * it was. What the database gave up because of others is done again as a whole, at most five times,
+ * with jitter.
  */
 final class OwnedTransactions implements Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.deskwork.jdbc");
-  private static final int ATTEMPTS = 6;
+  private static final int RETRIES = 5;
   private static final long PAUSE_MICROS = 2_000;
 
-  /** Thrown when {@code commit} itself failed, so that nobody knows what became of it. */
+  /** How long a connection may take to say that it is still there. */
+  private static final int SECONDS_TO_ANSWER = 5;
+
+  /** Thrown when what commits failed, so that nobody knows what became of it. */
   private static final class CommitFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final SQLException failure;
@@ -35,21 +39,34 @@ final class OwnedTransactions implements Transactions {
     }
   }
 
+  /** A way to do a piece of work on a connection. */
+  @FunctionalInterface
+  private interface Way {
+    <T> T go(Connection connection, Work<T> work) throws SQLException, CommitFailed;
+  }
+
+  /** Which database it is, once it was asked; a data source does not change it. */
+  private static final class Known {
+    private volatile Optional<Dialect> dialect = Optional.empty();
+  }
+
   private final DataSource dataSource;
+  private final Known known;
   private final Optional<CommandId> command;
 
   OwnedTransactions(DataSource dataSource) {
-    this(dataSource, Optional.empty());
+    this(dataSource, new Known(), Optional.empty());
   }
 
-  private OwnedTransactions(DataSource dataSource, Optional<CommandId> command) {
+  private OwnedTransactions(DataSource dataSource, Known known, Optional<CommandId> command) {
     this.dataSource = dataSource;
+    this.known = known;
     this.command = command;
   }
 
   /** The same for one command, which an unknown outcome names. */
   OwnedTransactions of(CommandId id) {
-    return new OwnedTransactions(dataSource, Optional.of(id));
+    return new OwnedTransactions(dataSource, known, Optional.of(id));
   }
 
   @Override
@@ -58,21 +75,45 @@ final class OwnedTransactions implements Transactions {
   }
 
   @Override
-  public <T> T runApart(String attempt, Work<T> work) {
-    return run(attempt, work);
+  public Dialect dialect() {
+    if (known.dialect.isEmpty()) {
+      known.dialect = Optional.of(ask("tell which database it is", Dialect::of));
+    }
+    return known.dialect.get();
+  }
+
+  @Override
+  public <T> T ask(String attempt, Work<T> work) {
+    return again(attempt, work, OwnedTransactions::asked);
+  }
+
+  @Override
+  public <T> T askApart(String attempt, Work<T> work) {
+    return ask(attempt, work);
+  }
+
+  @Override
+  public <T> T change(String attempt, Work<T> work) {
+    return again(attempt, work, OwnedTransactions::changed);
   }
 
   @Override
   public <T> T run(String attempt, Work<T> work) {
-    for (int count = 1; ; count++) {
+    return again(attempt, work, OwnedTransactions::inTransaction);
+  }
+
+  private <T> T again(String attempt, Work<T> work, Way way) {
+    for (int retry = 0; ; retry++) {
       try {
-        return onOne(dataSource.getConnection(), work);
+        return onOne(dataSource.getConnection(), work, way);
       } catch (SQLException e) {
-        if (count == ATTEMPTS || !Dialect.isConflictOfAny(e)) {
+        if (!Dialect.isConflictOfAny(e)) {
           throw new StoreException(attempt, e);
+        } else if (retry == RETRIES) {
+          throw new ConflictException(attempt, retry + 1, e);
         }
         LOG.debug("Trying again to {}: {}", attempt, e.getSQLState());
-        pause(count);
+        pause(retry);
       } catch (CommitFailed e) {
         throw unknown(attempt, e.failure);
       }
@@ -86,21 +127,53 @@ final class OwnedTransactions implements Transactions {
   }
 
   /** Longer each time, and different on each node. */
-  private static void pause(int count) {
-    long micros = ThreadLocalRandom.current().nextLong(PAUSE_MICROS << count);
+  private static void pause(int retry) {
+    long micros = ThreadLocalRandom.current().nextLong(PAUSE_MICROS << (retry + 1));
     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
   }
 
-  private static <T> T onOne(Connection connection, Work<T> work)
+  private static <T> T onOne(Connection connection, Work<T> work, Way way)
       throws SQLException, CommitFailed {
     try {
-      return once(connection, work);
+      return way.go(connection, work);
     } finally {
       close(connection);
     }
   }
 
-  private static <T> T once(Connection connection, Work<T> work) throws SQLException, CommitFailed {
+  /** One statement is a transaction by itself, where the connection is so. */
+  private static <T> T asked(Connection connection, Work<T> work)
+      throws SQLException, CommitFailed {
+    return connection.getAutoCommit() ? work.on(connection) : inTransaction(connection, work);
+  }
+
+  /** The same; but a statement that commits is, when its connection is lost, a commit that is. */
+  private static <T> T changed(Connection connection, Work<T> work)
+      throws SQLException, CommitFailed {
+    if (!connection.getAutoCommit()) {
+      return inTransaction(connection, work);
+    }
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      if (!Dialect.isConflictOfAny(e) && isLost(connection, e)) {
+        throw new CommitFailed(e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isLost(Connection connection, SQLException e) {
+    try {
+      return String.valueOf(e.getSQLState()).startsWith("08")
+          || !connection.isValid(SECONDS_TO_ANSWER);
+    } catch (SQLException silent) {
+      return true;
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Work<T> work)
+      throws SQLException, CommitFailed {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     boolean done = false;

@@ -121,7 +121,7 @@ final class Proof {
 
   /** The keys in a table, each once, in order, a page at a time. */
   private List<TicketKey> keys(String table, Optional<TicketKey> after) {
-    return transactions.run(
+    return transactions.ask(
         "list tickets",
         connection -> {
           String condition = after.isPresent() ? " WHERE (desk, number) > (?, ?)" : "";
@@ -153,7 +153,7 @@ final class Proof {
   }
 
   private List<Fault> withoutEntries() {
-    return transactions.run(
+    return transactions.ask(
         "verify tickets",
         connection -> {
           try (PreparedStatement statement =
@@ -169,7 +169,7 @@ final class Proof {
   }
 
   private Optional<Seal> sealOf(TicketKey key, Long revision) {
-    return transactions.run(
+    return transactions.ask(
         "verify " + key,
         connection -> {
           try (PreparedStatement statement =
@@ -187,7 +187,7 @@ final class Proof {
   }
 
   Checkpoint checkpoint() {
-    return transactions.run(
+    return transactions.ask(
         "take a checkpoint",
         connection -> {
           Map<TicketKey, Head> heads = new LinkedHashMap<>();

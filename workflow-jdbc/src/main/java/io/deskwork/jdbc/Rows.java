@@ -5,7 +5,7 @@ import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
 import io.deskwork.store.TicketCodec;
-import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -18,9 +18,12 @@ import java.time.temporal.ChronoUnit;
 /** Single rows of tickets and entries: written, read and found. */
 final class Rows {
 
-  private static final String OF_ANOTHER_ENTRY =
-      " (SELECT 1 FROM ${prefix}entry WHERE command = ?"
-          + " AND NOT (desk = ? AND number = ? AND revision = ?))";
+  /** A ticket's update as far as its condition; see {@link #setTicket}. */
+  static final String UPDATE =
+      " UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
+          + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?";
+
+  private static final int LONGEST_REASON = 1_000;
 
   private final TableNames names;
 
@@ -32,85 +35,73 @@ final class Rows {
     return connection.prepareStatement(names.in(sql));
   }
 
-  boolean isKnown(Connection connection, Entry entry) throws SQLException {
+  boolean isKnown(Connection connection, CommandId command) throws SQLException {
     try (PreparedStatement statement =
         prepare(connection, "SELECT 1 FROM ${prefix}entry WHERE command = ?")) {
-      statement.setString(1, entry.commandId().value());
+      statement.setString(1, command.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }
     }
   }
 
-  /**
-   * Locks the ticket if it still is as it was decided on and the command is new; tells whether it
-   * did.
-   */
+  /** Locks the ticket if it still is as it was decided on; tells whether it did. */
   boolean lock(Connection connection, Commit commit) throws SQLException {
     try (PreparedStatement statement =
         prepare(
             connection,
             "SELECT revision FROM ${prefix}ticket"
-                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?"
-                + " AND NOT EXISTS (SELECT 1 FROM ${prefix}entry WHERE command = ?) FOR UPDATE")) {
+                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ? FOR UPDATE")) {
       setKey(statement, 1, commit.ticket().key());
-      statement.setLong(3, commit.entry().revision() - 1);
-      statement.setString(4, commit.head().hex());
-      statement.setString(5, commit.entry().commandId().value());
+      setBefore(statement, 3, commit);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }
     }
   }
 
-  /** Updates the ticket if it still is as it was decided on and the command made no other entry. */
+  /** Updates the ticket if it still is as it was decided on. */
   int update(Connection connection, Commit commit, Seal head) throws SQLException {
     try (PreparedStatement statement =
         prepare(
-            connection,
-            "UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
-                + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?"
-                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?"
-                + " AND NOT EXISTS"
-                + OF_ANOTHER_ENTRY)) {
-      setTicket(statement, commit.ticket(), head);
-      setKey(statement, 10, commit.ticket().key());
-      statement.setLong(12, commit.entry().revision() - 1);
-      statement.setString(13, commit.head().hex());
-      setEntry(statement, 14, commit.entry());
+            connection, UPDATE + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?")) {
+      setTicket(statement, 1, commit.ticket(), head);
+      setBefore(statement, 12, commit);
       return statement.executeUpdate();
     }
   }
 
-  /** Inserts the ticket if it is not there and the command made no other entry. */
-  int insert(Connection connection, Commit commit, Seal head) throws SQLException {
+  void insert(Connection connection, Ticket ticket, Seal head) throws SQLException {
     try (PreparedStatement statement =
         prepare(
             connection,
-            "INSERT INTO ${prefix}ticket (revision, status, organization, reporter, shared,"
-                + " assignee, due, head, body, desk, number)"
-                + " SELECT CAST(? AS BIGINT), CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(255)),"
-                + " CAST(? AS VARCHAR(255)), CAST(? AS BOOLEAN), CAST(? AS VARCHAR(255)),"
-                + " CAST(? AS BIGINT), CAST(? AS VARCHAR(64)), CAST(? AS BLOB),"
-                + " CAST(? AS VARCHAR(16)), CAST(? AS BIGINT)"
-                + " WHERE NOT EXISTS"
-                + OF_ANOTHER_ENTRY
-                + " AND NOT EXISTS"
-                + " (SELECT 1 FROM ${prefix}ticket WHERE desk = ? AND number = ?)")) {
-      setTicket(statement, commit.ticket(), head);
-      setKey(statement, 10, commit.ticket().key());
-      setEntry(statement, 12, commit.entry());
-      setKey(statement, 16, commit.ticket().key());
-      return statement.executeUpdate();
+            "INSERT INTO ${prefix}ticket ("
+                + Columns.NAMES
+                + ", head, body, desk, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      setTicket(statement, 1, ticket, head);
+      statement.executeUpdate();
     }
   }
 
-  /** Nine values: those of {@link Columns}, head, body. */
-  private static void setTicket(PreparedStatement statement, Ticket ticket, Seal head)
+  void insertEntry(Connection connection, Sealed sealed) throws SQLException {
+    try (PreparedStatement statement =
+        prepare(
+            connection,
+            "INSERT INTO ${prefix}entry (revision, command, seal, sealed, personal, desk, number)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      setEntry(statement, sealed);
+      setKey(statement, 6, sealed.commit().ticket().key());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Sets eleven values: those of {@link Columns}, head, body and key. */
+  static void setTicket(PreparedStatement statement, int at, Ticket ticket, Seal head)
       throws SQLException {
-    Columns.of(ticket).setOn(statement);
-    statement.setString(8, head.hex());
-    statement.setBytes(9, TicketCodec.encode(ticket));
+    Columns.of(ticket).setOn(statement, at);
+    statement.setString(at + 7, head.hex());
+    statement.setBytes(at + 8, TicketCodec.encode(ticket));
+    setKey(statement, at + 9, ticket.key());
   }
 
   static void setKey(PreparedStatement statement, int at, TicketKey key) throws SQLException {
@@ -118,28 +109,19 @@ final class Rows {
     statement.setLong(at + 1, key.number());
   }
 
-  private static void setEntry(PreparedStatement statement, int at, Entry entry)
-      throws SQLException {
-    statement.setString(at, entry.commandId().value());
-    setKey(statement, at + 1, entry.ticket());
-    statement.setLong(at + 3, entry.revision());
+  /** Sets the revision and the head that the commit was decided on. */
+  static void setBefore(PreparedStatement statement, int at, Commit commit) throws SQLException {
+    statement.setLong(at, commit.entry().revision() - 1);
+    statement.setString(at + 1, commit.head().hex());
   }
 
-  void insertEntry(Connection connection, Entry entry, EntryCodec.Stored stored, Seal seal)
-      throws SQLException {
-    try (PreparedStatement statement =
-        prepare(
-            connection,
-            "INSERT INTO ${prefix}entry (desk, number, revision, command, seal, sealed, personal)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      setKey(statement, 1, entry.ticket());
-      statement.setLong(3, entry.revision());
-      statement.setString(4, entry.commandId().value());
-      statement.setString(5, seal.hex());
-      statement.setBytes(6, stored.sealed());
-      statement.setBytes(7, stored.personal());
-      statement.executeUpdate();
-    }
+  /** Sets the first five values: revision, command, seal, sealed and personal bytes. */
+  static void setEntry(PreparedStatement statement, Sealed sealed) throws SQLException {
+    statement.setLong(1, sealed.commit().entry().revision());
+    statement.setString(2, sealed.commit().entry().commandId().value());
+    statement.setString(3, sealed.seal().hex());
+    statement.setBytes(4, sealed.stored().sealed());
+    statement.setBytes(5, sealed.stored().personal());
   }
 
   void park(Connection connection, TicketKey key, DueTickets.Firing.Park park) throws SQLException {
@@ -148,11 +130,16 @@ final class Rows {
             connection,
             "UPDATE ${prefix}ticket SET due = ?, parked = ? WHERE desk = ? AND number = ?")) {
       Columns.setDue(statement, 1, park.until().map(Rows::micros));
-      String reason = park.reason();
-      statement.setString(2, reason.length() > 1_000 ? reason.substring(0, 1_000) : reason);
+      statement.setString(2, storable(park.reason()));
       setKey(statement, 3, key);
       statement.executeUpdate();
     }
+  }
+
+  /** A reason may be anybody's message: not too long, and without what no database stores. */
+  private static String storable(String reason) {
+    String plain = reason.replace('\0', ' ');
+    return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) : plain;
   }
 
   static EntryCodec.Stored stored(ResultSet rows) throws SQLException {

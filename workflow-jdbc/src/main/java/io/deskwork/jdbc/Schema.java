@@ -28,23 +28,32 @@ final class Schema {
    * Makes the tables if they are not there; tells whether all of them are. The first table is made
    * by one node only, and the version is written last.
    */
-  boolean create(Connection connection) throws SQLException {
-    Dialect dialect = Dialect.of(connection);
+  boolean create(Transactions transactions) {
+    Dialect dialect = transactions.dialect();
+    return transactions.ask("look at the tables", connection -> isThere(connection, dialect))
+        || transactions.run("create the tables", connection -> made(connection, dialect));
+  }
+
+  private boolean isThere(Connection connection, Dialect dialect) throws SQLException {
     try {
       return version(connection) > 0;
     } catch (SQLException e) {
-      if (!dialect.isMissingTable(e)) {
-        throw e;
+      if (dialect.isMissingTable(e)) {
+        return false;
       }
+      throw e;
     }
+  }
+
+  private boolean made(Connection connection, Dialect dialect) throws SQLException {
     try {
       run(connection, script(dialect.folder()));
       return true;
     } catch (SQLException e) {
-      if (dialect.isTableThere(e)) {
-        return false;
+      if (!dialect.isTableThere(e)) {
+        throw e;
       }
-      throw e;
+      return false;
     }
   }
 
@@ -79,18 +88,28 @@ final class Schema {
   }
 
   /** Refuses tables that are missing or of another version. */
-  void check(Connection connection) throws SQLException {
+  void check(Transactions transactions) {
+    Dialect dialect = transactions.dialect();
+    transactions.ask(
+        "look at the tables",
+        connection -> {
+          check(connection, dialect);
+          return true;
+        });
+  }
+
+  private void check(Connection connection, Dialect dialect) throws SQLException {
     String script = names.in("${prefix}*");
     int version;
     try {
       version = version(connection);
     } catch (SQLException e) {
-      if (Dialect.of(connection).isMissingTable(e)) {
+      if (dialect.isMissingTable(e)) {
         throw new StoreException(
             "The tables "
                 + script
                 + " are not there. Call createSchema() once, or run the script "
-                + path(Dialect.of(connection).folder())
+                + path(dialect.folder())
                 + " of the jar.");
       }
       throw e;

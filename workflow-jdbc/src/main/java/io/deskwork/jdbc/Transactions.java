@@ -17,17 +17,35 @@ interface Transactions {
     T on(Connection connection) throws SQLException;
   }
 
+  /** Which database it is; not to be asked inside of a piece of work. */
+  Dialect dialect();
+
   /**
-   * Does something in one transaction.
+   * Runs one statement that only asks. Where the connection commits by itself, it is the only round
+   * trip.
    *
    * @param attempt what is tried, with keys only, for the exception
+   * @throws StoreException if it failed
+   */
+  <T> T ask(String attempt, Work<T> work);
+
+  /** As {@link #ask}, apart even where the host owns the transaction at hand. */
+  <T> T askApart(String attempt, Work<T> work);
+
+  /**
+   * Runs one statement that changes something, as {@link #ask} does.
+   *
    * @throws StoreException if it failed; then nothing was changed, unless it says that this is
    *     unknown
    */
-  <T> T run(String attempt, Work<T> work);
+  <T> T change(String attempt, Work<T> work);
 
-  /** Does something in a transaction that is apart even where the host owns the one at hand. */
-  <T> T runApart(String attempt, Work<T> work);
+  /**
+   * Does something in one transaction.
+   *
+   * @throws StoreException as {@link #change} does
+   */
+  <T> T run(String attempt, Work<T> work);
 
   /** Whether a failed piece of work was undone as a whole. */
   boolean isOwned();

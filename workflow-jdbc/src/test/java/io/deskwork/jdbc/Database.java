@@ -7,39 +7,34 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** An H2 of a test's own, asked by plain SQL where a test must not ask the store. */
-final class Database {
+/**
+ * A database of a test's own, asked by plain SQL where a test must not ask the store.
+ *
+ * @param server where it is
+ * @param place its schema
+ */
+record Database(Server server, String place, DataSource dataSource) {
 
-  private final JdbcDataSource dataSource = new JdbcDataSource();
-
-  private Database(String url) {
-    dataSource.setURL(url);
-  }
-
-  /** An empty database in memory that nobody else knows. */
-  static Database fresh() {
-    return fresh("");
-  }
-
-  /** The same with settings of H2, each beginning with a semicolon. */
-  static Database fresh(String settings) {
-    return at("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings);
-  }
-
+  /** An H2 at a URL. */
   static Database at(String url) {
-    return new Database(url);
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    return new Database(Server.H2, "public", source);
   }
 
-  String url() {
-    return dataSource.getURL();
+  /** The same on connections of its own, on each of which statements were run before. */
+  Database set(String... settings) {
+    return new Database(server, place, server.set(this, settings));
   }
 
-  DataSource dataSource() {
-    return dataSource;
+  /** The same on connections of its own that give up soon when they wait for a lock. */
+  Database impatient() {
+    return set(server.impatience());
   }
 
   JdbcTicketStore store() {
@@ -62,28 +57,40 @@ final class Database {
   }
 
   static int run(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
+    try (PreparedStatement statement = prepared(connection, sql, values)) {
       return statement.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** The first value of each row. */
+  <T> List<T> all(Class<T> type, String sql, Object... values) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(type.cast(type == byte[].class ? rows.getBytes(1) : rows.getObject(1, type)));
+      }
+      return found;
     }
   }
 
   /** The first value of the first row. */
   <T> T one(Class<T> type, String sql, Object... values) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        if (!rows.next()) {
-          throw new AssertionError("No row: " + sql);
-        }
-        return rows.getObject(1, type);
-      }
+    List<T> found = all(type, sql, values);
+    if (found.isEmpty()) {
+      throw new AssertionError("No row: " + sql);
     }
+    return found.get(0);
   }
 
   long count(String table) throws SQLException {

@@ -1,0 +1,62 @@
+package io.deskwork.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** H2 2.x, in memory or on file. */
+final class H2 implements Dialect {
+
+  private static final Set<String> CONFLICT = Set.of("40001", "HYT00");
+  private static final Set<Integer> CONFLICT_CODES = Set.of(90131, 50200, 90143);
+  private static final Set<String> DUPLICATE = Set.of("23505");
+  private static final Set<String> TABLE_THERE = Set.of("42S01");
+  private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "90079");
+
+  @Override
+  public String product() {
+    return "H2";
+  }
+
+  @Override
+  public String folder() {
+    return "h2";
+  }
+
+  @Override
+  public boolean isConflict(SQLException e) {
+    return Dialect.isOneOf(CONFLICT, e) || CONFLICT_CODES.contains(e.getErrorCode());
+  }
+
+  @Override
+  public boolean isDuplicate(SQLException e) {
+    return Dialect.isOneOf(DUPLICATE, e);
+  }
+
+  @Override
+  public boolean isTableThere(SQLException e) {
+    return Dialect.isOneOf(TABLE_THERE, e);
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException e) {
+    return Dialect.isOneOf(NO_TABLE, e);
+  }
+
+  @Override
+  public String drawingKeys() {
+    return "SELECT latest FROM FINAL TABLE (MERGE INTO ${prefix}ticket_key k"
+        + " USING (SELECT CAST(? AS VARCHAR(16)) AS desk) d ON k.desk = d.desk"
+        + " WHEN MATCHED THEN UPDATE SET latest = k.latest + 1"
+        + " WHEN NOT MATCHED THEN INSERT (desk, latest) VALUES (d.desk, 1))";
+  }
+
+  @Override
+  public String askingTime() {
+    return "SELECT CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+  }
+
+  @Override
+  public Writing writing() {
+    return new StepByStep(this);
+  }
+}

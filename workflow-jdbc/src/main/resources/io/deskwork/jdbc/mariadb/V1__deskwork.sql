@@ -1,0 +1,59 @@
+-- Deskwork on MariaDB, version 1. Replace ${prefix} by what your tables begin with (a database and a
+-- dot may come first) and ${index} by what your indexes begin with, or call createSchema() of
+-- JdbcTicketStore, which runs this file. Texts are compared byte by byte, trailing spaces included.
+
+CREATE TABLE ${prefix}schema_version (
+  version INTEGER NOT NULL PRIMARY KEY
+) ENGINE = InnoDB;
+
+-- What a name and version of a workflow stand for.
+CREATE TABLE ${prefix}workflow (
+  name        VARCHAR(64) NOT NULL,
+  version     INTEGER     NOT NULL,
+  fingerprint VARCHAR(64) NOT NULL,
+  PRIMARY KEY (name, version)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- The last number given under each prefix of keys.
+CREATE TABLE ${prefix}ticket_key (
+  desk   VARCHAR(16) NOT NULL PRIMARY KEY,
+  latest BIGINT      NOT NULL
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- The fold of a ticket's entries: body is the ticket, the other columns are what queries ask for.
+-- due is in microseconds since 1970 UTC and empty when no timer runs or the ticket is parked.
+CREATE TABLE ${prefix}ticket (
+  desk         VARCHAR(16)  NOT NULL,
+  number       BIGINT       NOT NULL,
+  revision     BIGINT       NOT NULL,
+  status       VARCHAR(64)  NOT NULL,
+  organization VARCHAR(255) NOT NULL,
+  reporter     VARCHAR(255),
+  shared       BOOLEAN      NOT NULL,
+  assignee     VARCHAR(255),
+  due          BIGINT,
+  parked       VARCHAR(1000),
+  head         VARCHAR(64)  NOT NULL,
+  body         LONGBLOB     NOT NULL,
+  PRIMARY KEY (desk, number)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX ${index}ticket_status       ON ${prefix}ticket (status, desk, number);
+CREATE INDEX ${index}ticket_organization ON ${prefix}ticket (organization, desk, number);
+CREATE INDEX ${index}ticket_assignee     ON ${prefix}ticket (assignee, desk, number);
+CREATE INDEX ${index}ticket_due          ON ${prefix}ticket (due, desk, number);
+
+-- History. sealed is never rewritten; personal loses texts when a person is erased.
+CREATE TABLE ${prefix}entry (
+  desk     VARCHAR(16)  NOT NULL,
+  number   BIGINT       NOT NULL,
+  revision BIGINT       NOT NULL,
+  command  VARCHAR(255) NOT NULL,
+  seal     VARCHAR(64)  NOT NULL,
+  sealed   LONGBLOB     NOT NULL,
+  personal LONGBLOB     NOT NULL,
+  PRIMARY KEY (desk, number, revision),
+  CONSTRAINT ${index}entry_command UNIQUE (command)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+INSERT INTO ${prefix}schema_version (version) VALUES (1);

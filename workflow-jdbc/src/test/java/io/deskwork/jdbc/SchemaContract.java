@@ -1,0 +1,171 @@
+package io.deskwork.jdbc;
+
+import static io.deskwork.servicedesk.ServiceDesk.*;
+import static io.deskwork.testkit.Cast.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deskwork.WorkflowEngine;
+import io.deskwork.store.StoreException;
+import io.deskwork.store.TicketQuery;
+import io.deskwork.testkit.SettableClock;
+import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the tables are, who makes them, and what is said when they are not as they should be. */
+abstract class SchemaContract {
+
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+  private final SettableClock clock = SettableClock.at(START);
+  private final Database database;
+
+  SchemaContract(Server server) {
+    this.database = server.fresh();
+  }
+
+  private JdbcTicketStore bare() {
+    return JdbcTicketStore.on(database.dataSource());
+  }
+
+  private List<String> tables(String schema) throws SQLException {
+    return database
+        .all(
+            String.class,
+            "SELECT table_name FROM information_schema.tables WHERE LOWER(table_schema) = ?",
+            schema)
+        .stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  @Test
+  void two_prefixes_live_side_by_side_and_know_nothing_of_each_other() throws SQLException {
+    WorkflowEngine one = Database.engineOn(bare().prefix("one_").createSchema(), clock);
+    WorkflowEngine two = Database.engineOn(bare().prefix("two_").createSchema(), clock);
+    Ticket ticket = one.file(filing(ANNA)).orThrow().ticket();
+    assertEquals(Optional.empty(), two.ticket(ticket.key(), EDGAR));
+    assertEquals(ticket.key(), two.file(filing(ZOE)).orThrow().ticket().key());
+    assertEquals(1, one.tickets(TicketQuery.all(), EDGAR).items().size());
+    assertEquals(1, database.count("one_entry"));
+    assertEquals(1, database.count("two_entry"));
+    assertEquals(10, tables(database.place()).size());
+    assertTrue(tables(database.place()).stream().allMatch(name -> name.matches("(one|two)_.*")));
+  }
+
+  @Test
+  void a_schema_is_made_and_used_whatever_the_connection_stands_in() throws SQLException {
+    JdbcTicketStore store = bare().schema("desks").prefix("d_").createSchema();
+    WorkflowEngine engine = Database.engineOn(store, clock);
+    TicketKey key = engine.file(filing(ANNA)).orThrow().ticket().key();
+    engine.perform(key, COMMENT.by(ANNA).saying("Here")).orThrow();
+    assertEquals(2, database.count("desks.d_entry"));
+    assertEquals(5, tables("desks").size());
+    assertEquals(List.of(), tables(database.place()), "nothing anywhere else");
+    assertTrue(store.verifyAll(Optional.empty()).isIntact());
+  }
+
+  @Test
+  void making_the_tables_again_is_harmless() throws SQLException {
+    WorkflowEngine engine = Database.engineOn(bare().createSchema(), clock);
+    Ticket ticket = engine.file(filing(ANNA)).orThrow().ticket();
+    bare().createSchema().createSchema();
+    assertEquals(Optional.of(ticket), engine.ticket(ticket.key(), ANNA));
+    assertEquals(1, database.count("deskwork_schema_version"));
+  }
+
+  @Test
+  void missing_tables_are_said_with_what_to_run() throws IOException {
+    StoreException missing =
+        assertThrows(StoreException.class, () -> Database.engineOn(bare().prefix("mine_"), clock));
+    assertEquals(
+        "The tables mine_* are not there. Call createSchema() once, or run the script"
+            + " "
+            + path()
+            + " of the jar.",
+        missing.getMessage());
+    assertTrue(script("", "").contains("CREATE TABLE"), "the script that it names is there");
+  }
+
+  @Test
+  void tables_of_another_version_are_refused_with_a_sentence() throws SQLException {
+    bare().createSchema();
+    database.run("UPDATE deskwork_schema_version SET version = 7");
+    StoreException refused =
+        assertThrows(StoreException.class, () -> Database.engineOn(bare(), clock));
+    assertEquals(
+        "The tables deskwork_* have version 7, and this Deskwork needs 1."
+            + " Run the scripts between them, or use the Deskwork that made them.",
+        refused.getMessage());
+  }
+
+  @Test
+  void tables_that_were_made_only_in_part_are_said_to_be_so() throws SQLException {
+    database.run("CREATE TABLE deskwork_schema_version (version INTEGER NOT NULL PRIMARY KEY)");
+    StoreException refused = assertThrows(StoreException.class, () -> bare().createSchema());
+    assertEquals(
+        "The tables deskwork_* are there only in part: making them was interrupted."
+            + " Drop them and make them again.",
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "1a", "a-b", "a.b", "a;DROP TABLE x", "a\"", "ä", "a b", "${index}"})
+  void a_name_that_is_no_plain_identifier_is_refused(String name) {
+    assertThrows(InvalidValueException.class, () -> bare().prefix(name));
+    assertThrows(InvalidValueException.class, () -> bare().schema(name));
+  }
+
+  @Test
+  void a_name_of_forty_characters_is_the_longest() {
+    String longest = "p".repeat(40);
+    Database.engineOn(bare().prefix(longest).schema(longest).createSchema(), clock);
+    assertThrows(InvalidValueException.class, () -> bare().prefix(longest + "p"));
+  }
+
+  private String path() {
+    return "io/deskwork/jdbc/"
+        + database.server().name().toLowerCase(Locale.ROOT)
+        + "/V1__deskwork.sql";
+  }
+
+  private String script(String prefix, String index) throws IOException {
+    try (InputStream in = SchemaContract.class.getResourceAsStream("/" + path())) {
+      assertNotNull(in);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${prefix}", prefix)
+          .replace("${index}", index);
+    }
+  }
+
+  @Test
+  void the_script_of_the_jar_runs_as_it_stands_once_its_places_are_filled()
+      throws SQLException, IOException {
+    database.run("CREATE SCHEMA elsewhere");
+    for (String statement : script("elsewhere.hd_", "hd_").strip().split(";\\s*(\n|$)", -1)) {
+      if (!statement.isBlank()) {
+        database.run(statement);
+      }
+    }
+    JdbcTicketStore store = bare().schema("elsewhere").prefix("hd_");
+    WorkflowEngine engine = Database.engineOn(store, clock);
+    engine.file(filing(ANNA)).orThrow();
+    store.createSchema();
+    assertEquals(1, database.count("elsewhere.hd_entry"));
+  }
+}
