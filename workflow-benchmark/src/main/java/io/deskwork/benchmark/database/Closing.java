@@ -56,8 +56,7 @@ final class Closing {
             TicketKey key = engine.file(Road.filing()).orThrow().ticket().key();
             engine
                 .perform(
-                    key,
-                    START_WORK.by(Road.EXECUTOR_EDGAR).with(ESTIMATE, Duration.ofMinutes(30)))
+                    key, START_WORK.by(Road.EXECUTOR_EDGAR).with(ESTIMATE, Duration.ofMinutes(30)))
                 .orThrow();
             engine.perform(key, RESOLVE.by(Road.EXECUTOR_EDGAR)).orThrow();
           }
@@ -116,8 +115,7 @@ final class Closing {
             }
             return 0L;
           });
-      Server.execute(
-          pool, "UPDATE act_ru_job SET duedate_ = duedate_ - INTERVAL '16 days'");
+      Server.execute(pool, "UPDATE act_ru_job SET duedate_ = duedate_ - INTERVAL '16 days'");
       long before = engine.due();
       long start = System.nanoTime();
       engine.fireTimers();
@@ -137,5 +135,4 @@ final class Closing {
     }
     return closed / seconds;
   }
-
 }

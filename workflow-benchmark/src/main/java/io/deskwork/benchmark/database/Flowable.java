@@ -20,8 +20,7 @@ final class Flowable implements Contestant<String> {
   private final TaskService tasks;
 
   Flowable(DataSource dataSource) {
-    StandaloneProcessEngineConfiguration configuration =
-        new StandaloneProcessEngineConfiguration();
+    StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
     configuration.setDataSource(dataSource);
     configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
     configuration.setHistoryLevel(HistoryLevel.AUDIT);
@@ -67,8 +66,7 @@ final class Flowable implements Contestant<String> {
 
   private static boolean isBefore(HistoricActivityInstance one, HistoricActivityInstance other) {
     int byTime = one.getStartTime().compareTo(other.getStartTime());
-    return byTime < 0
-        || (byTime == 0 && one.getTransactionOrder() < other.getTransactionOrder());
+    return byTime < 0 || (byTime == 0 && one.getTransactionOrder() < other.getTransactionOrder());
   }
 
   @Override

@@ -79,7 +79,9 @@ public final class GrowthRun {
       add(comparisons, Turns.of("transition", CYCLES, STRICT_AIM, cycle(small), cycle(large)));
       add(comparisons, history(server, small));
       for (Paging paging : PAGINGS) {
-        add(comparisons, Turns.of(paging.work(), POLLS, AIM, page(small, paging), page(large, paging)));
+        add(
+            comparisons,
+            Turns.of(paging.work(), POLLS, AIM, page(small, paging), page(large, paging)));
       }
       add(comparisons, Turns.of("due: nothing is", POLLS, AIM, poll(small), poll(large)));
       add(comparisons, Turns.of("due: when next", POLLS, AIM, next(small), next(large)));

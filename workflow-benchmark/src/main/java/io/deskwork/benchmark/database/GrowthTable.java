@@ -52,8 +52,7 @@ final class GrowthTable {
 
   static String json(List<Comparison> comparisons, List<Figure> engines) {
     return Stream.concat(
-            comparisons.stream().map(GrowthTable::json),
-            engines.stream().map(GrowthTable::json))
+            comparisons.stream().map(GrowthTable::json), engines.stream().map(GrowthTable::json))
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
 

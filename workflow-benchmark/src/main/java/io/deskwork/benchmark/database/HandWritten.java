@@ -113,8 +113,7 @@ final class HandWritten implements Contestant<Long> {
   }
 
   /** Sets eleven values. */
-  static void setTicket(PreparedStatement statement, Frame frame, long number)
-      throws SQLException {
+  static void setTicket(PreparedStatement statement, Frame frame, long number) throws SQLException {
     statement.setLong(1, frame.revision());
     statement.setString(2, frame.status());
     statement.setString(3, frame.ticket().organization().key());
@@ -229,7 +228,6 @@ final class HandWritten implements Contestant<Long> {
   @Override
   public long moves(Long ticket) {
     return Server.number(
-        pools.lasting(),
-        "SELECT COUNT(*) - 1 FROM deskwork_entry WHERE number = " + ticket);
+        pools.lasting(), "SELECT COUNT(*) - 1 FROM deskwork_entry WHERE number = " + ticket);
   }
 }

@@ -80,8 +80,7 @@ final class Transitions implements AutoCloseable {
     }
     List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
-      figures.add(
-          Figure.of(WORK, threads, starts.get(i).who().label(), new Rounds(rates.get(i))));
+      figures.add(Figure.of(WORK, threads, starts.get(i).who().label(), new Rounds(rates.get(i))));
     }
     return figures;
   }

@@ -38,8 +38,7 @@ final class Variables {
       case "SUBMIT_ESTIMATE" -> Map.of("action", action, "actor", "edgar", "estimate", MINUTES);
       case "ACCEPT_ESTIMATE" -> Map.of("action", action, "actor", "berta", "approved", MINUTES);
       case "REOPEN" ->
-          Map.of(
-              "action", action, "actor", "anna", "purpose", "DEPLOYMENT", "remark", Road.REMARK);
+          Map.of("action", action, "actor", "anna", "purpose", "DEPLOYMENT", "remark", Road.REMARK);
       case "ACCEPT_SOLUTION" -> Map.of("action", action, "actor", "anna");
       default -> Map.of("action", action, "actor", "edgar");
     };

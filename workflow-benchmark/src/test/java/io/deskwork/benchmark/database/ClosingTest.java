@@ -41,8 +41,7 @@ class ClosingTest {
     String database = OneServer.create("closing_operaton");
     assertTrue(closing.ofOperaton(database) > 0);
     assertEquals(
-        TICKETS,
-        number(database, "SELECT COUNT(*) FROM act_hi_actinst WHERE act_id_ = 'CLOSED'"));
+        TICKETS, number(database, "SELECT COUNT(*) FROM act_hi_actinst WHERE act_id_ = 'CLOSED'"));
     assertEquals(0, number(database, "SELECT COUNT(*) FROM act_ru_execution"));
   }
 }

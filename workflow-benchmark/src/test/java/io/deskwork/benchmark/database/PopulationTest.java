@@ -25,8 +25,7 @@ class PopulationTest {
       Page<Ticket> waiting =
           population
               .engine()
-              .tickets(
-                  TicketQuery.all().in(ServiceDesk.WAITING_FOR_CUSTOMER), Road.EXECUTOR_EDGAR);
+              .tickets(TicketQuery.all().in(ServiceDesk.WAITING_FOR_CUSTOMER), Road.EXECUTOR_EDGAR);
       assertEquals(TICKETS / 10, waiting.items().size());
       TicketKey key = population.anyWaiting(new Random(7));
       Ticket ticket = population.engine().ticket(key, Population.customerOf(key)).orElseThrow();
