@@ -26,7 +26,7 @@ public final class Main {
                what a stored transition costs on PostgreSQL beside hand-written SQL
                and a process engine, how fast due tickets close; up to ten minutes
         growth how little that changes with a million tickets, and a second engine;
-               half an hour and 40 GB of disk
+               ten minutes and 20 GB of disk
 
       Options:
         --json FILE   also writes the results there, as a JSON list
