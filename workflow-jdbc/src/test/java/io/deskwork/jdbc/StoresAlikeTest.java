@@ -36,12 +36,12 @@ class StoresAlikeTest {
     return Generators.workflows().flatMap(Generators::walks);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 150)
   void the_service_desk_behaves_alike(@ForAll("walks") Walk walk) throws SQLException {
     compare(walk);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 150)
   void any_workflow_behaves_alike(@ForAll("walksOnGeneratedWorkflows") Walk walk)
       throws SQLException {
     compare(walk);

@@ -211,6 +211,17 @@ abstract class TwoNodesContract {
   }
 
   @Test
+  void racing_for_the_first_key_of_a_prefix_gives_each_its_own() throws Exception {
+    JdbcTicketStore store = database.store();
+    for (int round = 0; round < 40; round++) {
+      String prefix = "DESK" + round;
+      List<Long> drawn = together((node, thread) -> store.nextKey(prefix).number());
+      assertEquals(
+          LongStream.rangeClosed(1, THREADS).boxed().toList(), drawn.stream().sorted().toList());
+    }
+  }
+
+  @Test
   void the_same_command_from_both_is_done_once() throws Exception {
     for (int round = 0; round < 10; round++) {
       CommandId id = CommandId.of("filing " + round);
