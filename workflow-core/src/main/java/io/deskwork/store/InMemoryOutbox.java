@@ -133,7 +133,7 @@ final class InMemoryOutbox {
 
   boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from) {
     Row row = rowsOf(subscriber).get(ticket);
-    if (row == null || row.trouble.isEmpty()) {
+    if (row == null || row.trouble.isEmpty() || row.claim.isPresent()) {
       return false;
     }
     row.due = Optional.of(from);

@@ -94,7 +94,7 @@ public interface Outbox {
   /**
    * Tries a held ticket again from an instant on.
    *
-   * @return false if it is not held
+   * @return false if it is not held, or is being told at this moment
    */
   boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from);
 }
