@@ -41,6 +41,7 @@ final class Deliveries {
   }
 
   void subscribe(SubscriberId subscriber) {
+    Dialect dialect = transactions.dialect();
     transactions.run(
         "subscribe " + subscriber,
         connection -> {
@@ -52,7 +53,7 @@ final class Deliveries {
             insert.setString(1, subscriber.value());
             return insert.executeUpdate();
           } catch (SQLException e) {
-            if (Dialect.of(connection).isDuplicate(e)) {
+            if (dialect.isDuplicate(e)) {
               return 0;
             }
             throw e;
@@ -60,8 +61,7 @@ final class Deliveries {
         });
   }
 
-  private boolean isSubscribed(Connection connection, SubscriberId subscriber)
-      throws SQLException {
+  private boolean isSubscribed(Connection connection, SubscriberId subscriber) throws SQLException {
     try (PreparedStatement select =
         rows.prepare(connection, "SELECT 1 FROM ${prefix}subscriber WHERE name = ?")) {
       select.setString(1, subscriber.value());
@@ -116,7 +116,7 @@ final class Deliveries {
                 + " WHERE subscriber = ? AND due <= ?"
                 + " ORDER BY due, desk, number FETCH FIRST "
                 + limit
-                + " ROWS ONLY")) {
+                + " ROWS ONLY FOR UPDATE SKIP LOCKED")) {
       select.setString(1, subscriber.value());
       select.setLong(2, Rows.micros(now));
       List<Waiting> waiting = new ArrayList<>();
@@ -255,7 +255,8 @@ final class Deliveries {
               rows.prepare(
                   connection,
                   "UPDATE ${prefix}delivery SET due = ?"
-                      + " WHERE trouble IS NOT NULL AND claim IS NULL AND subscriber = ? AND desk = ? AND number = ?")) {
+                      + " WHERE trouble IS NOT NULL AND claim IS NULL"
+                      + " AND subscriber = ? AND desk = ? AND number = ?")) {
             update.setLong(1, Rows.micros(from));
             update.setString(2, subscriber.value());
             Rows.setKey(update, 3, ticket);

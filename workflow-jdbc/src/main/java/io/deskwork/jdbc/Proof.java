@@ -137,19 +137,9 @@ final class Proof {
             if (after.isPresent()) {
               Rows.setKey(statement, 1, after.get());
             }
-            return readKeys(statement);
+            return Rows.keys(statement);
           }
         });
-  }
-
-  private static List<TicketKey> readKeys(PreparedStatement statement) throws SQLException {
-    List<TicketKey> keys = new ArrayList<>();
-    try (ResultSet found = statement.executeQuery()) {
-      while (found.next()) {
-        keys.add(Rows.key(found));
-      }
-    }
-    return keys;
   }
 
   private List<Fault> withoutEntries() {
@@ -161,7 +151,7 @@ final class Proof {
                   connection,
                   "SELECT desk, number FROM ${prefix}ticket t WHERE NOT EXISTS (SELECT 1 FROM"
                       + " ${prefix}entry e WHERE e.desk = t.desk AND e.number = t.number)")) {
-            return readKeys(statement).stream()
+            return Rows.keys(statement).stream()
                 .map(key -> new Fault(key, 0, "The ticket has no entries."))
                 .toList();
           }
