@@ -80,7 +80,15 @@ public final class DueRunner implements AutoCloseable {
       rounds = null;
     }
     if (!running.isHeldByCurrentThread()) {
-      running.lock();
+      awaitRound();
+    }
+  }
+
+  private void awaitRound() {
+    running.lock();
+    try {
+      LOG.debug("The runner of what is due stopped");
+    } finally {
       running.unlock();
     }
   }

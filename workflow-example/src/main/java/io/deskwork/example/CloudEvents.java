@@ -26,8 +26,7 @@ final class CloudEvents implements Subscriber {
 
   private final URI target;
   private final String source;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
    * A subscriber that posts to a URL.

@@ -1,7 +1,7 @@
 package io.deskwork.example;
 
-import io.deskwork.jdbc.JdbcTicketStore;
 import io.deskwork.Subscription;
+import io.deskwork.jdbc.JdbcTicketStore;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
