@@ -93,16 +93,17 @@ final class AtOnce implements Writing {
   public boolean own(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     try (PreparedStatement statement =
         rows.prepare(connection, sealed.isFiling() ? OWN_FILING : OWN_MOVE)) {
-      setOwn(statement, sealed);
+      setOwn(statement, rows, sealed);
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       throw Writing.orTaken(dialect, e);
     }
   }
 
-  private static void setOwn(PreparedStatement statement, Sealed sealed) throws SQLException {
+  private static void setOwn(PreparedStatement statement, Rows rows, Sealed sealed)
+      throws SQLException {
     Commit commit = sealed.commit();
-    Rows.setTicket(statement, 1, commit.ticket(), sealed.seal());
+    rows.setTicket(statement, 1, commit.ticket(), sealed.seal());
     int next = 12;
     if (!sealed.isFiling()) {
       Rows.setBefore(statement, next, commit);
@@ -125,7 +126,7 @@ final class AtOnce implements Writing {
         Rows.setBefore(statement, 8, commit);
       }
       Rows.setAt(statement, 10, commit);
-      Rows.setTicket(statement, 11, commit.ticket(), sealed.seal());
+      rows.setTicket(statement, 11, commit.ticket(), sealed.seal());
       return statement.executeUpdate() == 1;
     }
   }
@@ -134,7 +135,7 @@ final class AtOnce implements Writing {
   public void batch(Connection connection, Rows rows, List<Sealed> commits) throws SQLException {
     try (PreparedStatement statement = rows.prepare(connection, OWN_MOVE)) {
       for (Sealed sealed : commits) {
-        setOwn(statement, sealed);
+        setOwn(statement, rows, sealed);
         statement.addBatch();
       }
       statement.executeBatch();

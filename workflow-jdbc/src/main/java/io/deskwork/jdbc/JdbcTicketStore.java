@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -54,13 +55,18 @@ public final class JdbcTicketStore implements TicketStore {
   private final Timers timers;
   private final Deliveries deliveries;
 
-  private JdbcTicketStore(DataSource dataSource, TableNames names, Optional<Connection> joined) {
+  private JdbcTicketStore(DataSource dataSource, TableNames names) {
+    this(dataSource, names, new Rows(names), Optional.empty());
+  }
+
+  private JdbcTicketStore(
+      DataSource dataSource, TableNames names, Rows rows, Optional<Connection> joined) {
     this.dataSource = dataSource;
     this.names = names;
     this.owned = new OwnedTransactions(dataSource);
     this.transactions =
         joined.<Transactions>map(one -> new JoinedTransaction(one, owned)).orElse(owned);
-    this.rows = new Rows(names);
+    this.rows = rows;
     this.reading = new Reading(rows);
     this.proof = new Proof(transactions, rows);
     this.timers = new Timers(transactions, rows);
@@ -69,8 +75,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   /** A store on a data source, whose tables are called {@code deskwork_…}. */
   public static JdbcTicketStore on(DataSource dataSource) {
-    return new JdbcTicketStore(
-        dataSource, new TableNames(Optional.empty(), "deskwork_"), Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(Optional.empty(), "deskwork_"));
   }
 
   /**
@@ -79,8 +84,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @throws InvalidValueException if the name is not a plain identifier of up to 40 characters
    */
   public JdbcTicketStore schema(String name) {
-    return new JdbcTicketStore(
-        dataSource, new TableNames(Optional.of(name), names.prefix()), Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(Optional.of(name), names.prefix()));
   }
 
   /**
@@ -89,8 +93,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @throws InvalidValueException if the prefix is not a plain identifier of up to 40 characters
    */
   public JdbcTicketStore prefix(String prefix) {
-    return new JdbcTicketStore(
-        dataSource, new TableNames(names.schema(), prefix), Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(names.schema(), prefix));
   }
 
   /**
@@ -116,7 +119,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public TicketStore joining(Connection connection) {
-    return new JdbcTicketStore(dataSource, names, Optional.of(connection));
+    return new JdbcTicketStore(dataSource, names, rows, Optional.of(connection));
   }
 
   @Override
@@ -134,7 +137,7 @@ public final class JdbcTicketStore implements TicketStore {
   private void insert(WorkflowId workflow, String fingerprint) {
     Dialect dialect = owned.dialect();
     owned.change(
-        "register " + workflow,
+        () -> "register " + workflow,
         connection -> {
           try (PreparedStatement insert =
               rows.prepare(
@@ -195,7 +198,7 @@ public final class JdbcTicketStore implements TicketStore {
   @Override
   public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
     return transactions.ask(
-        "load " + key, connection -> reading.load(connection, viewer, key, command));
+        () -> "load " + key, connection -> reading.load(connection, viewer, key, command));
   }
 
   @Override
@@ -217,7 +220,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   private boolean write(Sealed sealed) {
     Entry entry = sealed.commit().entry();
-    String attempt = "commit " + entry.ticket() + " #" + entry.revision();
+    Supplier<String> attempt = () -> "commit " + entry.ticket() + " #" + entry.revision();
     Transactions mine = transactions.isOwned() ? owned.of(entry.commandId()) : transactions;
     Writing writing = transactions.dialect().writing();
     try {
@@ -313,7 +316,11 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public long erase(Person person) {
-    return proof.erase(person);
+    try {
+      return proof.erase(person);
+    } finally {
+      rows.forget();
+    }
   }
 
   /** Does nothing: the data source is the host's. */

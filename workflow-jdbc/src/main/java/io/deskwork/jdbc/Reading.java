@@ -3,7 +3,6 @@ package io.deskwork.jdbc;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
-import io.deskwork.store.Seal;
 import io.deskwork.store.TicketCodec;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.ticket.CommandId;
@@ -84,14 +83,9 @@ final class Reading {
             found.getBytes("sealed") == null
                 ? Optional.empty()
                 : Optional.of(EntryCodec.decode(Rows.stored(found)));
-        return Optional.of(loaded(found, earlier));
+        return Optional.of(rows.loaded(found, key, earlier));
       }
     }
-  }
-
-  static Loaded loaded(ResultSet found, Optional<Entry> earlier) throws SQLException {
-    return new Loaded(
-        TicketCodec.decode(found.getBytes("body")), new Seal(found.getString("head")), earlier);
   }
 
   Optional<Entry> entryOf(Connection connection, CommandId command) throws SQLException {

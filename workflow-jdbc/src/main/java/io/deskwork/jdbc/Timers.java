@@ -94,7 +94,7 @@ final class Timers {
         while (found.next()) {
           TicketKey key = Rows.key(found);
           try {
-            Loaded loaded = Reading.loaded(found, Optional.empty());
+            Loaded loaded = rows.loaded(found, key, Optional.empty());
             decided.add(new Decided(key, decider.apply(loaded)));
           } catch (RuntimeException e) {
             round.failed().add(new Ailing(key, String.valueOf(e.getMessage())));
@@ -177,7 +177,7 @@ final class Timers {
         if (!found.next()) {
           return round;
         }
-        Firing firing = decider.apply(Reading.loaded(found, Optional.empty()));
+        Firing firing = decider.apply(rows.loaded(found, key, Optional.empty()));
         if (firing instanceof Firing.Park park) {
           park(connection, key, park, round);
           return round;
