@@ -21,6 +21,7 @@ public final class ChainCheck {
   private Seal head = Seal.NONE;
   private @Nullable Ticket folded;
   private long entries;
+  private long erased;
   private boolean readable = true;
 
   /** Begins with the first entry of a ticket. */
@@ -45,6 +46,8 @@ public final class ChainCheck {
     }
     if (!EntryCodec.isIntact(stored)) {
       fault(revision, "A personal text is not what was sealed.");
+    } else {
+      erased += EntryCodec.erasedTexts(stored);
     }
     head = seal.isOne() ? seal : expected;
     return fold(revision, stored);
@@ -66,10 +69,16 @@ public final class ChainCheck {
     }
   }
 
-  /** Checks that the stored ticket is what its entries make, and ends where they end. */
-  public ChainCheck end(Ticket stored, Seal storedHead) {
+  /**
+   * Checks that the stored ticket is what its entries make, ends where they end, and knows how many
+   * of their personal texts were erased.
+   */
+  public ChainCheck end(Ticket stored, Seal storedHead, long storedErased) {
     if (!head.equals(storedHead)) {
       fault(0, "The ticket's seal is not that of its last entry.");
+    }
+    if (erased != storedErased) {
+      fault(0, "Gone are " + erased + " personal texts, and erased were " + storedErased + ".");
     }
     if (readable && !Objects.equals(folded, stored)) {
       fault(0, "The ticket is not what its entries make.");

@@ -107,6 +107,19 @@ public final class EntryCodec {
   }
 
   /**
+   * How many personal texts of an entry are destroyed.
+   *
+   * @throws StoreException if the bytes beside the seal are none
+   */
+  public static int erasedTexts(Stored stored) {
+    try {
+      return PersonalTexts.reading(stored.personal()).erased();
+    } catch (IOException e) {
+      throw new StoreException("read the personal texts of an entry", e);
+    }
+  }
+
+  /**
    * The same stored form with every text of a person destroyed.
    *
    * @return empty if there is none

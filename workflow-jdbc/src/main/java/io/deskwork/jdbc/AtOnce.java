@@ -36,7 +36,8 @@ final class AtOnce implements Writing {
   private static final String MOVE =
       ENTRY
           + " SELECT ?, ?, ?, ?, ?, t.desk, t.number FROM ${prefix}ticket t"
-          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ? FOR UPDATE"
+          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ?"
+          + " AND t.erased = ? FOR UPDATE"
           + UNLESS_TAKEN
           + Rows.UPDATE
           + " WHERE desk = ? AND number = ? AND EXISTS (SELECT 1 FROM written)";
@@ -54,10 +55,11 @@ final class AtOnce implements Writing {
       Rows.setKey(statement, 6, commit.ticket().key());
       if (sealed.isFiling()) {
         Rows.setKey(statement, 8, commit.ticket().key());
+        Rows.setTicket(statement, 10, commit.ticket(), sealed.seal());
       } else {
         Rows.setBefore(statement, 8, commit);
+        Rows.setTicket(statement, 11, commit.ticket(), sealed.seal());
       }
-      Rows.setTicket(statement, 10, commit.ticket(), sealed.seal());
       return statement.executeUpdate() == 1;
     }
   }

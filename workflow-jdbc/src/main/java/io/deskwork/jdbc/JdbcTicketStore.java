@@ -52,6 +52,7 @@ public final class JdbcTicketStore implements TicketStore {
   private final Rows rows;
   private final Reading reading;
   private final Proof proof;
+  private final Erasure erasure;
 
   private JdbcTicketStore(DataSource dataSource, TableNames names, Optional<Connection> joined) {
     this.dataSource = dataSource;
@@ -62,6 +63,7 @@ public final class JdbcTicketStore implements TicketStore {
     this.rows = new Rows(names);
     this.reading = new Reading(rows);
     this.proof = new Proof(transactions, rows);
+    this.erasure = new Erasure(transactions, rows, proof);
   }
 
   /** A store on a data source, whose tables are called {@code deskwork_…}. */
@@ -305,7 +307,7 @@ public final class JdbcTicketStore implements TicketStore {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT body, head FROM ${prefix}ticket"
+            "SELECT body, head, erased FROM ${prefix}ticket"
                 + " WHERE desk = ? AND number = ? AND due <= ? FOR UPDATE SKIP LOCKED")) {
       Rows.setKey(select, 1, key);
       select.setLong(3, Rows.micros(now));
@@ -378,7 +380,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public long erase(Person person) {
-    return proof.erase(person);
+    return erasure.erase(person);
   }
 
   /** Does nothing: the data source is the host's. */

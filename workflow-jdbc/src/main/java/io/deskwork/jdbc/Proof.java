@@ -2,17 +2,14 @@ package io.deskwork.jdbc;
 
 import io.deskwork.store.ChainCheck;
 import io.deskwork.store.Checkpoints;
-import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
 import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Head;
 import io.deskwork.store.SealedHistory.Verdict;
-import io.deskwork.store.StoreException;
 import io.deskwork.store.TicketCodec;
 import io.deskwork.ticket.DeskworkException;
 import io.deskwork.ticket.Entry;
-import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -75,7 +72,7 @@ final class Proof {
     try (PreparedStatement statement =
         rows.prepare(
             connection,
-            "SELECT head, body, parked, "
+            "SELECT head, body, parked, erased, "
                 + Columns.NAMES
                 + " FROM ${prefix}ticket WHERE desk = ? AND number = ?")) {
       Rows.setKey(statement, 1, key);
@@ -87,7 +84,7 @@ final class Proof {
         try {
           byte[] body = found.getBytes("body");
           Ticket ticket = TicketCodec.decode(body);
-          check.end(ticket, new Seal(found.getString("head")));
+          check.end(ticket, new Seal(found.getString("head")), found.getLong("erased"));
           if (!TicketCodec.isAsWritten(body)) {
             beside.add(new Fault(key, 0, "The ticket is not written as the store writes it."));
           }
@@ -205,75 +202,8 @@ final class Proof {
         });
   }
 
-  long erase(Person person) {
-    long erased = 0;
-    List<TicketKey> page = keys("ticket", Optional.empty());
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        erased += transactions.run("erase in " + key, connection -> erase(connection, key, person));
-      }
-      page = keys("ticket", Optional.of(page.get(page.size() - 1)));
-    }
-    return erased;
-  }
-
-  private long erase(Connection connection, TicketKey key, Person person) throws SQLException {
-    try (PreparedStatement lock =
-        rows.prepare(
-            connection,
-            "SELECT revision FROM ${prefix}ticket WHERE desk = ? AND number = ? FOR UPDATE")) {
-      Rows.setKey(lock, 1, key);
-      lock.executeQuery().close();
-    }
-    List<Entry> entries = new ArrayList<>();
-    Map<Long, EntryCodec.Stored> changed = new LinkedHashMap<>();
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "SELECT revision, sealed, personal FROM ${prefix}entry"
-                + " WHERE desk = ? AND number = ? ORDER BY revision")) {
-      Rows.setKey(statement, 1, key);
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          EntryCodec.Stored stored = Rows.stored(found);
-          Optional<EntryCodec.Stored> without = EntryCodec.erase(stored, person);
-          if (without.isPresent()) {
-            changed.put(found.getLong("revision"), without.get());
-          }
-          entries.add(EntryCodec.decode(without.orElse(stored)));
-        }
-      }
-    }
-    if (!changed.isEmpty()) {
-      rewrite(connection, key, changed, Ticket.fold(entries));
-    }
-    return changed.size();
-  }
-
-  private void rewrite(
-      Connection connection, TicketKey key, Map<Long, EntryCodec.Stored> changed, Ticket ticket)
-      throws SQLException {
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "UPDATE ${prefix}entry SET personal = ?"
-                + " WHERE desk = ? AND number = ? AND revision = ?")) {
-      for (Map.Entry<Long, EntryCodec.Stored> one : changed.entrySet()) {
-        statement.setBytes(1, one.getValue().personal());
-        Rows.setKey(statement, 2, key);
-        statement.setLong(4, one.getKey());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection, "UPDATE ${prefix}ticket SET body = ? WHERE desk = ? AND number = ?")) {
-      statement.setBytes(1, TicketCodec.encode(ticket));
-      Rows.setKey(statement, 2, key);
-      if (statement.executeUpdate() != 1) {
-        throw new StoreException("The ticket " + key + " vanished while a person was erased.");
-      }
-    }
+  /** The keys of a page of tickets, in order. */
+  List<TicketKey> tickets(Optional<TicketKey> after) {
+    return keys("ticket", after);
   }
 }

@@ -71,7 +71,7 @@ final class Reading {
     try (PreparedStatement statement =
         rows.prepare(
             connection,
-            "SELECT t.body, t.head, e.sealed, e.personal FROM ${prefix}ticket t"
+            "SELECT t.body, t.head, t.erased, e.sealed, e.personal FROM ${prefix}ticket t"
                 + " LEFT JOIN ${prefix}entry e ON e.command = ? WHERE "
                 + condition.sql)) {
       statement.setString(1, command.value());
@@ -91,7 +91,10 @@ final class Reading {
 
   static Loaded loaded(ResultSet found, Optional<Entry> earlier) throws SQLException {
     return new Loaded(
-        TicketCodec.decode(found.getBytes("body")), new Seal(found.getString("head")), earlier);
+        TicketCodec.decode(found.getBytes("body")),
+        new Seal(found.getString("head")),
+        found.getLong("erased"),
+        earlier);
   }
 
   Optional<Entry> entryOf(Connection connection, CommandId command) throws SQLException {

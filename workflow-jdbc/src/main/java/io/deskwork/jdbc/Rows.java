@@ -23,6 +23,10 @@ final class Rows {
       " UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
           + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?";
 
+  /** Only if the ticket still is as it was decided on; takes a key and {@link #setBefore}. */
+  private static final String AS_DECIDED_ON =
+      " WHERE desk = ? AND number = ? AND revision = ? AND head = ? AND erased = ?";
+
   private static final int LONGEST_REASON = 1_000;
 
   private final TableNames names;
@@ -50,8 +54,7 @@ final class Rows {
     try (PreparedStatement statement =
         prepare(
             connection,
-            "SELECT revision FROM ${prefix}ticket"
-                + " WHERE desk = ? AND number = ? AND revision = ? AND head = ? FOR UPDATE")) {
+            "SELECT revision FROM ${prefix}ticket" + AS_DECIDED_ON + " FOR UPDATE")) {
       setKey(statement, 1, commit.ticket().key());
       setBefore(statement, 3, commit);
       try (ResultSet rows = statement.executeQuery()) {
@@ -63,8 +66,7 @@ final class Rows {
   /** Updates the ticket if it still is as it was decided on. */
   int update(Connection connection, Commit commit, Seal head) throws SQLException {
     try (PreparedStatement statement =
-        prepare(
-            connection, UPDATE + " WHERE desk = ? AND number = ? AND revision = ? AND head = ?")) {
+        prepare(connection, UPDATE + AS_DECIDED_ON)) {
       setTicket(statement, 1, commit.ticket(), head);
       setBefore(statement, 12, commit);
       return statement.executeUpdate();
@@ -109,10 +111,11 @@ final class Rows {
     statement.setLong(at + 1, key.number());
   }
 
-  /** Sets the revision and the head that the commit was decided on. */
+  /** Sets revision, head and number of erased texts that the commit was decided on. */
   static void setBefore(PreparedStatement statement, int at, Commit commit) throws SQLException {
     statement.setLong(at, commit.entry().revision() - 1);
     statement.setString(at + 1, commit.head().hex());
+    statement.setLong(at + 2, commit.erased());
   }
 
   /** Sets the first five values: revision, command, seal, sealed and personal bytes. */

@@ -226,7 +226,7 @@ abstract class CommitPromises extends StoreUnderTest {
         ServiceDesk.workflow().decide(blank, filing(ZOE), Moment.at(START)).orThrow();
     assertInstanceOf(
         CommitOutcome.Conflict.class,
-        store.commit(new Commit(Seal.NONE, another.ticket(), another.entry())));
+        store.commit(Commit.filing(another.ticket(), another.entry())));
     assertEquals(ACME, whole(ticket.key()).organization());
   }
 

@@ -85,7 +85,7 @@ abstract class HistoryPromises extends CommitPromises {
   void promise_5_a_commit_that_is_chained_to_nothing_real_is_a_conflict() {
     Ticket ticket = filed(ANNA);
     Commit honest = commitOf(load(ticket.key()), COMMENT.by(ANNA).saying("Forged"));
-    Commit forged = new Commit(Seal.NONE, honest.ticket(), honest.entry());
+    Commit forged = new Commit(Seal.NONE, honest.erased(), honest.ticket(), honest.entry());
     assertInstanceOf(CommitOutcome.Conflict.class, store.commit(forged));
     assertEquals(1, whole(ticket.key()).revision());
   }

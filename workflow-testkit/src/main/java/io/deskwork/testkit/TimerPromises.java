@@ -155,6 +155,6 @@ abstract class TimerPromises extends HistoryPromises {
     Command close = CLOSE.by(Actor.SYSTEM).from(Source.TIMER).dueAt(now);
     Decision.Accepted accepted =
         ServiceDesk.workflow().decide(loaded.ticket(), close, Moment.at(now)).orThrow();
-    return new Commit(loaded.head(), accepted.ticket(), accepted.entry());
+    return Commit.decidedOn(loaded, accepted.ticket(), accepted.entry());
   }
 }
