@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises of timers. */
-abstract class TimerPromises extends HistoryPromises {
+abstract class TimerPromises extends ErasurePromises {
 
   // 7. A timer's effect is committed at most once, and eventually.
 
