@@ -56,9 +56,9 @@ final class Proof {
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
           if (found.getInt("part") == 1) {
-            check.next(EntryRow.in(found, key));
+            check.next(EntryRow.in(found));
           } else {
-            ticket = Optional.of(TicketRow.in(found, key));
+            ticket = Optional.of(TicketRow.in(found));
           }
         }
       }

@@ -1,29 +1,26 @@
 package io.deskwork.jdbc;
 
 import io.deskwork.store.Seal;
-import io.deskwork.ticket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * All that is stored of a ticket.
+ * All that is stored of a ticket beside its key.
  *
  * @param parked why its timers are left alone, if they are
  * @param erased how many personal texts of its entries were destroyed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record TicketRow(
-    TicketKey key,
     Columns columns,
     Optional<String> parked,
     Seal head,
     long erased,
     byte[] body) {
 
-  static TicketRow in(ResultSet row, TicketKey key) throws SQLException {
+  static TicketRow in(ResultSet row) throws SQLException {
     return new TicketRow(
-        key,
         Columns.in(row),
         Optional.ofNullable(row.getString("parked")),
         new Seal(row.getString("head")),

@@ -12,6 +12,7 @@ import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Verdict;
 import io.deskwork.testkit.SettableClock;
 import io.deskwork.ticket.TicketKey;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,9 @@ abstract class VerifyingWhileWritingContract {
   private final WorkflowEngine engine;
   private final JdbcTicketStore verifier;
 
-  VerifyingWhileWritingContract(Server server) {
-    this.database = server.fresh();
+  /** At READ COMMITTED each statement sees what was committed before it. */
+  VerifyingWhileWritingContract(Server server) throws SQLException {
+    this.database = server.fresh(Connection.TRANSACTION_READ_COMMITTED);
     this.store = database.store();
     this.engine = Database.engineOn(store, SettableClock.at(START));
     this.verifier = JdbcTicketStore.on(wire.to(database.dataSource()));
