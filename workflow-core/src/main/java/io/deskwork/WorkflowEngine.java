@@ -23,6 +23,7 @@ import io.deskwork.ticket.WorkflowId;
 import io.deskwork.time.Terms;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,6 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.deskwork.engine");
   private static final int ATTEMPTS = 8;
-  private static final int BATCH = 100;
   private static final int TRIES = 3;
 
   private final Workflows workflows;
@@ -53,6 +54,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   private final String prefix;
   private final List<TicketListener> listeners;
   private final Performer performer;
+  private final List<Courier> couriers;
+  private final int batch;
 
   private WorkflowEngine(Builder builder, Clock clock) {
     this.workflows = new Workflows(builder.workflows, clock, builder.terms);
@@ -60,12 +63,16 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     this.prefix = builder.prefix;
     this.listeners = List.copyOf(builder.listeners);
     this.performer = new Performer(workflows, store, this::tell, ATTEMPTS);
+    this.batch = builder.batch;
+    this.couriers =
+        builder.subscriptions.stream().map(one -> new Courier(one, store, workflows::now)).toList();
     for (Workflow workflow : builder.workflows) {
       String known = store.register(workflow.id(), workflow.fingerprint());
       if (!known.equals(workflow.fingerprint())) {
         throw new DefinitionChangedException(workflow.id(), known, workflow.fingerprint());
       }
     }
+    builder.subscriptions.forEach(one -> store.subscribe(one.id()));
   }
 
   /** Begins an engine that files tickets under this workflow. */
@@ -142,7 +149,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     boolean again;
     do {
       DueTickets.Round round =
-          store.fireDue(now, BATCH, loaded -> decideDue(loaded, now, undecided));
+          store.fireDue(now, batch, loaded -> decideDue(loaded, now, undecided));
       again = !round.fired().isEmpty() || !round.parked().isEmpty();
       for (Commit commit : round.fired()) {
         fired.add(commit.entry());
@@ -190,6 +197,23 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     return new DueTickets.Firing.Park(reason, until);
   }
 
+  /**
+   * Tells the subscribers of this engine what they have not been told yet, until nothing more is
+   * due. Several nodes may call this at the same time: a ticket is told by one of them.
+   */
+  public DeliveryReport deliver() {
+    DeliveryReport report = new DeliveryReport(0, 0, 0);
+    for (Courier courier : couriers) {
+      report = report.plus(courier.run(batch));
+    }
+    return report;
+  }
+
+  /** A runner of {@link #runDue} and {@link #deliver}, every five seconds once it is started. */
+  public DueRunner runner(ScheduledExecutorService executor) {
+    return new DueRunner(this, executor, Duration.ofSeconds(5));
+  }
+
   /** When the next timer is or was due; empty if none runs. */
   public Optional<Instant> nextDue() {
     return store.nextDue();
@@ -219,6 +243,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     private Terms terms = Terms.defaults();
     private String prefix = "DESK";
     private final List<TicketListener> listeners = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private int batch = 100;
 
     private Builder(Workflow workflow) {
       workflows.add(workflow);
@@ -257,6 +283,29 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     /** Adds a listener; listeners are told in this order. */
     public Builder listener(TicketListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Adds somebody who is told of every entry from now on, at least once. The store remembers the
+     * subscription: other nodes' commits leave it events too, also while no node runs it, until
+     * {@code unsubscribe} of the store.
+     */
+    public Builder subscription(Subscription subscription) {
+      subscriptions.add(subscription);
+      return this;
+    }
+
+    /**
+     * How many tickets are claimed at once for timers and for events; 100 unless this is said.
+     *
+     * @throws InvalidValueException if it is not 1 to 10,000
+     */
+    public Builder batchesOf(int tickets) {
+      if (tickets < 1 || tickets > 10_000) {
+        throw new InvalidValueException("batch", tickets, "must be 1 to 10,000 tickets");
+      }
+      this.batch = tickets;
       return this;
     }
 

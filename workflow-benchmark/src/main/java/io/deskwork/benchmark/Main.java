@@ -1,11 +1,15 @@
 package io.deskwork.benchmark;
 
+import io.deskwork.benchmark.database.DatabaseRun;
+import io.deskwork.benchmark.database.GrowthRun;
+import io.deskwork.benchmark.database.Results;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of the measurements: exit code 0, or 2 if it was not understood. */
@@ -18,11 +22,18 @@ public final class Main {
       Commands:
         core   what a decision costs beside a hand-written switch and other libraries,
                in memory; four to five minutes
+        database
+               what a stored transition costs on PostgreSQL beside hand-written SQL
+               and a process engine, how fast due tickets close; up to ten minutes
+        growth how little that changes with a million tickets, and a second engine;
+               ten minutes and 20 GB of disk
 
       Options:
         --json FILE   also writes the results there, as a JSON list
         --help        says this
       """;
+
+  private static final Set<String> COMMANDS = Set.of("core", "database", "growth");
 
   private Main() {}
 
@@ -44,7 +55,7 @@ public final class Main {
       return misused("A command is missing.", err);
     }
     String command = args.get(0);
-    if (!command.equals("core")) {
+    if (!COMMANDS.contains(command)) {
       return misused("There is no command '" + command + "'.", err);
     }
     List<String> options = args.subList(1, args.size());
@@ -55,7 +66,11 @@ public final class Main {
     if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
       return misused("There is no directory to write " + json + " in.", err);
     }
-    core(json, out, err);
+    switch (command) {
+      case "core" -> core(json, out, err);
+      case "database" -> say(new DatabaseRun(err).results(), json, out);
+      default -> say(new GrowthRun(err).results(), json, out);
+    }
     return 0;
   }
 
@@ -68,9 +83,14 @@ public final class Main {
   private static void core(@Nullable Path json, PrintStream out, PrintStream err)
       throws IOException {
     List<Score> scores = new CoreRun(err).scores();
-    out.print(ScoreTable.text(scores));
+    say(new Results(ScoreTable.text(scores), ScoreTable.json(scores)), json, out);
+  }
+
+  private static void say(Results results, @Nullable Path json, PrintStream out)
+      throws IOException {
+    out.print(results.text());
     if (json != null) {
-      Files.writeString(json, ScoreTable.json(scores));
+      Files.writeString(json, results.json());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,8 @@ public final class InMemoryTicketStore implements TicketStore {
   private final Map<WorkflowId, String> fingerprints = new HashMap<>();
   private final TreeSet<DueAt> due =
       new TreeSet<>(Comparator.comparing(DueAt::due).thenComparing(DueAt::key));
+
+  private final InMemoryOutbox outbox = new InMemoryOutbox();
 
   /** An empty store. */
   public InMemoryTicketStore() {}
@@ -140,6 +143,7 @@ public final class InMemoryTicketStore implements TicketStore {
     tickets.put(entry.ticket(), kept);
     commands.put(entry.commandId(), new Place(entry.ticket(), kept.entries.size() - 1));
     schedule(kept);
+    outbox.note(entry);
     return new CommitOutcome.Done(seal);
   }
 
@@ -254,6 +258,51 @@ public final class InMemoryTicketStore implements TicketStore {
                 .flatMap(
                     kept -> kept.parked.stream().map(why -> new Ailing(kept.ticket.key(), why)))
                 .toList());
+  }
+
+  @Override
+  public void subscribe(SubscriberId subscriber) {
+    locked(
+        () -> {
+          outbox.subscribe(subscriber);
+          return true;
+        });
+  }
+
+  @Override
+  public void unsubscribe(SubscriberId subscriber) {
+    locked(
+        () -> {
+          outbox.unsubscribe(subscriber);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Delivery> claim(SubscriberId subscriber, Instant now, Duration lease, int limit) {
+    return locked(() -> outbox.claim(subscriber, now, lease, limit, this::entriesAfter));
+  }
+
+  private List<Entry> entriesAfter(TicketKey key, long revision) {
+    Kept kept = tickets.get(key);
+    return kept == null
+        ? List.of()
+        : kept.entries.stream().skip(revision).map(EntryCodec::decode).toList();
+  }
+
+  @Override
+  public boolean settle(Delivery delivery, Progress progress) {
+    return locked(() -> outbox.settle(delivery, progress));
+  }
+
+  @Override
+  public List<Held> held() {
+    return locked(outbox::held);
+  }
+
+  @Override
+  public boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from) {
+    return locked(() -> outbox.resume(subscriber, ticket, from));
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.Optional;
  * one may throw {@link StoreException} when the world fails, and then has changed nothing unless it
  * says so.
  */
-public interface TicketStore extends TicketQueries, DueTickets, SealedHistory, AutoCloseable {
+public interface TicketStore
+    extends TicketQueries, DueTickets, Outbox, SealedHistory, AutoCloseable {
 
   /**
    * Remembers that a name and version stand for a fingerprint, or compares with what is remembered.

@@ -25,6 +25,8 @@ import static io.deskwork.servicedesk.ServiceDesk.START_WORK;
 import static io.deskwork.servicedesk.ServiceDesk.SUBMIT_ESTIMATE;
 import static io.deskwork.servicedesk.ServiceDesk.SUMMARY;
 
+import io.deskwork.DeliveryReport;
+import io.deskwork.Subscription;
 import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.SealedHistory;
@@ -55,14 +57,23 @@ final class Demo {
   private final TicketStore store;
   private final MovableClock clock;
   private final WorkflowEngine engine;
+  private final boolean isHeard;
   private final Narrator narrator;
   private final List<TicketKey> keys = new ArrayList<>();
 
-  Demo(TicketStore store, MovableClock clock, Narrator narrator) {
+  Demo(
+      TicketStore store,
+      MovableClock clock,
+      Narrator narrator,
+      Optional<Subscription> subscription) {
     this.store = store;
     this.clock = clock;
     this.narrator = narrator;
-    this.engine = WorkflowEngine.on(ServiceDesk.workflow()).storedIn(store).clock(clock).build();
+    WorkflowEngine.Builder builder =
+        WorkflowEngine.on(ServiceDesk.workflow()).storedIn(store).clock(clock);
+    subscription.ifPresent(builder::subscription);
+    this.engine = builder.build();
+    this.isHeard = subscription.isPresent();
   }
 
   void play() {
@@ -194,5 +205,11 @@ final class Demo {
     narrator.chapter("chain");
     SealedHistory.Verdict verdict = store.verifyAll(Optional.empty());
     narrator.line(verdict.entries() + " " + narrator.word("intact") + " " + verdict.isIntact());
+    if (isHeard) {
+      narrator.chapter("events");
+      DeliveryReport report = engine.deliver();
+      narrator.line(report.told() + " " + narrator.word("told"));
+      narrator.line(report.failed() + " " + narrator.word("untold"));
+    }
   }
 }

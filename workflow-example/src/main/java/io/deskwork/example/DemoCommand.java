@@ -1,8 +1,11 @@
 package io.deskwork.example;
 
+import io.deskwork.Subscription;
 import io.deskwork.jdbc.JdbcTicketStore;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ final class DemoCommand implements Runnable {
   @Option(names = "--lang", description = "The language: en or lv.", defaultValue = "en")
   private String language = "en";
 
+  @Option(names = "--events", description = "Where to post every event as a CloudEvent: a URL.")
+  private Optional<URI> events = Optional.empty();
+
   @Override
   public void run() {
     if (spec == null) {
@@ -34,7 +40,8 @@ final class DemoCommand implements Runnable {
     new Demo(
             JdbcTicketStore.on(dataSource).createSchema(),
             new MovableClock(Instant.parse("2026-03-02T08:00:00Z")),
-            narrator)
+            narrator,
+            events.map(url -> Subscription.of("web", new CloudEvents(url, "/deskwork/demo"))))
         .play();
   }
 }

@@ -8,6 +8,16 @@ final class H2 implements Dialect {
 
   private static final Set<String> CONFLICT = Set.of("40001", "HYT00");
   private static final Set<Integer> CONFLICT_CODES = Set.of(90131, 50200, 90143);
+  private static final String NOTING =
+      "MERGE INTO ${prefix}delivery d USING (SELECT name, CAST(? AS VARCHAR(16)) AS desk,"
+          + " CAST(? AS BIGINT) AS number, CAST(? AS BIGINT) AS told,"
+          + " CAST(? AS BIGINT) AS latest, CAST(? AS BIGINT) AS due FROM ${prefix}subscriber) s"
+          + " ON d.subscriber = s.name AND d.desk = s.desk AND d.number = s.number"
+          + " WHEN MATCHED THEN UPDATE SET latest = s.latest,"
+          + " due = CASE WHEN d.due IS NULL AND d.trouble IS NULL THEN s.due ELSE d.due END"
+          + " WHEN NOT MATCHED THEN INSERT (subscriber, desk, number, told, latest, due)"
+          + " VALUES (s.name, s.desk, s.number, s.told, s.latest, s.due)";
+
   private static final Set<String> DUPLICATE = Set.of("23505");
   private static final Set<String> TABLE_THERE = Set.of("42S01");
   private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "90079");
@@ -57,6 +67,6 @@ final class H2 implements Dialect {
 
   @Override
   public Writing writing() {
-    return new StepByStep(this);
+    return new StepByStep(this, "SELECT %2$s FROM FINAL TABLE (%1$s)", NOTING);
   }
 }

@@ -4,6 +4,7 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
+import io.deskwork.store.SubscriberId;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
@@ -22,11 +23,9 @@ import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -53,6 +52,8 @@ public final class JdbcTicketStore implements TicketStore {
   private final Reading reading;
   private final Proof proof;
   private final Erasure erasure;
+  private final Timers timers;
+  private final Deliveries deliveries;
 
   private JdbcTicketStore(DataSource dataSource, TableNames names, Optional<Connection> joined) {
     this.dataSource = dataSource;
@@ -64,6 +65,8 @@ public final class JdbcTicketStore implements TicketStore {
     this.reading = new Reading(rows);
     this.proof = new Proof(transactions, rows);
     this.erasure = new Erasure(transactions, rows, proof);
+    this.timers = new Timers(transactions, rows);
+    this.deliveries = new Deliveries(transactions, rows);
   }
 
   /** A store on a data source, whose tables are called {@code deskwork_…}. */
@@ -93,14 +96,15 @@ public final class JdbcTicketStore implements TicketStore {
   }
 
   /**
-   * Makes schema and tables unless they are there; returns this store. Several nodes may do so at
-   * once: one makes them, the others wait for it, a few seconds at most.
+   * Makes schema and tables unless they are there, and brings those of an older Deskwork up to this
+   * one, tickets kept; returns this store. Several nodes may do so at once: one works, the others
+   * wait for it, a few seconds at most.
    */
   public JdbcTicketStore createSchema() {
     Schema schema = new Schema(names);
     for (int look = 1; !schema.create(owned); look++) {
       if (look == LOOKS) {
-        throw schema.halfMade();
+        throw schema.halfMade(owned);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
@@ -251,116 +255,47 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public Round fireDue(Instant now, int limit, Function<Loaded, Firing> decider) {
-    Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    Writing writing = transactions.dialect().writing();
-    for (TicketKey key : dueAt(now, limit)) {
-      try {
-        transactions
-            .run(
-                "fire a timer of " + key,
-                connection -> fire(writing, connection, key, now, decider))
-            .accept(round);
-      } catch (Writing.Taken e) {
-        round.failed().add(taken(key));
-      } catch (RuntimeException e) {
-        round.failed().add(new Ailing(key, String.valueOf(e.getMessage())));
-      }
-    }
-    return round;
-  }
-
-  private static Ailing taken(TicketKey key) {
-    return new Ailing(key, "Its command was committed before.");
-  }
-
-  private List<TicketKey> dueAt(Instant now, int limit) {
-    return transactions.ask(
-        "find what is due",
-        connection -> {
-          try (PreparedStatement select =
-              rows.prepare(
-                  connection,
-                  "SELECT desk, number FROM ${prefix}ticket WHERE due <= ?"
-                      + " ORDER BY due, desk, number FETCH FIRST "
-                      + limit
-                      + " ROWS ONLY")) {
-            select.setLong(1, Rows.micros(now));
-            List<TicketKey> keys = new ArrayList<>();
-            try (ResultSet found = select.executeQuery()) {
-              while (found.next()) {
-                keys.add(Rows.key(found));
-              }
-            }
-            return keys;
-          }
-        });
-  }
-
-  /** Locks the ticket, unless somebody else has; looks again; decides; writes; says what it did. */
-  private Consumer<Round> fire(
-      Writing writing,
-      Connection connection,
-      TicketKey key,
-      Instant now,
-      Function<Loaded, Firing> decider)
-      throws SQLException {
-    try (PreparedStatement select =
-        rows.prepare(
-            connection,
-            "SELECT body, head, erased FROM ${prefix}ticket"
-                + " WHERE desk = ? AND number = ? AND due <= ? FOR UPDATE SKIP LOCKED")) {
-      Rows.setKey(select, 1, key);
-      select.setLong(3, Rows.micros(now));
-      try (ResultSet found = select.executeQuery()) {
-        if (!found.next()) {
-          return round -> {};
-        }
-        Firing firing = decider.apply(Reading.loaded(found, Optional.empty()));
-        if (firing instanceof Firing.Fire fire) {
-          return write(writing, connection, Sealed.of(fire.commit()))
-              ? round -> round.fired().add(fire.commit())
-              : round -> round.failed().add(taken(key));
-        }
-        Firing.Park park = (Firing.Park) firing;
-        rows.park(connection, key, park);
-        return round -> round.parked().add(new Ailing(key, park.reason()));
-      }
-    }
+    return timers.fireDue(now, limit, decider);
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return transactions.ask(
-        "find what is due next",
-        connection -> {
-          try (PreparedStatement select =
-                  rows.prepare(connection, "SELECT MIN(due) FROM ${prefix}ticket");
-              ResultSet found = select.executeQuery()) {
-            found.next();
-            long micros = found.getLong(1);
-            return found.wasNull() ? Optional.empty() : Optional.of(Rows.instant(micros));
-          }
-        });
+    return timers.nextDue();
   }
 
   @Override
   public List<Ailing> parked() {
-    return transactions.ask(
-        "list parked tickets",
-        connection -> {
-          List<Ailing> parked = new ArrayList<>();
-          try (PreparedStatement select =
-                  rows.prepare(
-                      connection,
-                      "SELECT desk, number, parked FROM ${prefix}ticket"
-                          + " WHERE parked IS NOT NULL ORDER BY desk, number");
-              ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-              parked.add(new Ailing(Rows.key(found), found.getString("parked")));
-            }
-          }
-          return parked;
-        });
+    return timers.parked();
+  }
+
+  @Override
+  public void subscribe(SubscriberId subscriber) {
+    deliveries.subscribe(subscriber);
+  }
+
+  @Override
+  public void unsubscribe(SubscriberId subscriber) {
+    deliveries.unsubscribe(subscriber);
+  }
+
+  @Override
+  public List<Delivery> claim(SubscriberId subscriber, Instant now, Duration lease, int limit) {
+    return deliveries.claim(subscriber, now, lease, limit);
+  }
+
+  @Override
+  public boolean settle(Delivery delivery, Progress progress) {
+    return deliveries.settle(delivery, progress);
+  }
+
+  @Override
+  public List<Held> held() {
+    return deliveries.held();
+  }
+
+  @Override
+  public boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from) {
+    return deliveries.resume(subscriber, ticket, from);
   }
 
   @Override

@@ -9,6 +9,12 @@ final class MariaDb implements Dialect {
   /** A deadlock, a lock not had in time, and a row changed since the snapshot was taken. */
   private static final Set<Integer> CONFLICT = Set.of(1213, 1205, 1020);
 
+  private static final String NOTING =
+      "INSERT INTO ${prefix}delivery (desk, number, told, latest, due, subscriber)"
+          + " SELECT ?, ?, ?, ?, ?, name FROM ${prefix}subscriber"
+          + " ON DUPLICATE KEY UPDATE latest = VALUES(latest),"
+          + " due = CASE WHEN due IS NULL AND trouble IS NULL THEN VALUES(due) ELSE due END";
+
   private static final Set<Integer> DUPLICATE = Set.of(1062);
   private static final Set<Integer> TABLE_THERE = Set.of(1050);
 
@@ -58,6 +64,6 @@ final class MariaDb implements Dialect {
 
   @Override
   public Writing writing() {
-    return new StepByStep(this);
+    return new StepByStep(this, "%s RETURNING %s", NOTING);
   }
 }

@@ -59,6 +59,6 @@ final class PostgreSql implements Dialect {
 
   @Override
   public Writing writing() {
-    return new AtOnce();
+    return new AtOnce(this);
   }
 }

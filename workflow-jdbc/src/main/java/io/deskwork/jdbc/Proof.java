@@ -6,8 +6,6 @@ import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Head;
 import io.deskwork.store.SealedHistory.Verdict;
-import io.deskwork.store.StoreException;
-import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,21 +100,9 @@ final class Proof {
             if (after.isPresent()) {
               Rows.setKey(statement, 1, after.get());
             }
-            return readKeys(statement);
+            return Rows.keys(statement);
           }
         });
-  }
-
-  private static List<TicketKey> readKeys(PreparedStatement statement) throws SQLException {
-    List<TicketKey> keys = new ArrayList<>();
-    try (ResultSet found = statement.executeQuery()) {
-      while (found.next()) {
-        keys.add(Rows.key(found));
-      }
-    } catch (InvalidValueException e) {
-      throw new StoreException("read the key of a row, which no ticket can have: it was edited", e);
-    }
-    return keys;
   }
 
   private List<Fault> withoutEntries() {
@@ -128,7 +114,7 @@ final class Proof {
                   connection,
                   "SELECT desk, number FROM ${prefix}ticket t WHERE NOT EXISTS (SELECT 1 FROM"
                       + " ${prefix}entry e WHERE e.desk = t.desk AND e.number = t.number)")) {
-            return readKeys(statement).stream()
+            return Rows.keys(statement).stream()
                 .map(key -> new Fault(key, 0, "The ticket has no entries."))
                 .toList();
           }

@@ -4,8 +4,10 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
+import io.deskwork.store.StoreException;
 import io.deskwork.store.TicketCodec;
 import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -14,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Single rows of tickets and entries: written, read and found. */
 final class Rows {
@@ -23,8 +27,8 @@ final class Rows {
       " UPDATE ${prefix}ticket SET revision = ?, status = ?, organization = ?, reporter = ?,"
           + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?";
 
-  /** Only if the ticket still is as it was decided on; takes a key and {@link #setBefore}. */
-  private static final String AS_DECIDED_ON =
+  /** The condition of an update: that the ticket still is as it was decided on. */
+  static final String AS_IT_WAS =
       " WHERE desk = ? AND number = ? AND revision = ? AND head = ? AND erased = ?";
 
   private static final int LONGEST_REASON = 1_000;
@@ -52,9 +56,7 @@ final class Rows {
   /** Locks the ticket if it still is as it was decided on; tells whether it did. */
   boolean lock(Connection connection, Commit commit) throws SQLException {
     try (PreparedStatement statement =
-        prepare(
-            connection,
-            "SELECT revision FROM ${prefix}ticket" + AS_DECIDED_ON + " FOR UPDATE")) {
+        prepare(connection, "SELECT revision FROM ${prefix}ticket" + AS_IT_WAS + " FOR UPDATE")) {
       setKey(statement, 1, commit.ticket().key());
       setBefore(statement, 3, commit);
       try (ResultSet rows = statement.executeQuery()) {
@@ -65,12 +67,27 @@ final class Rows {
 
   /** Updates the ticket if it still is as it was decided on. */
   int update(Connection connection, Commit commit, Seal head) throws SQLException {
-    try (PreparedStatement statement =
-        prepare(connection, UPDATE + AS_DECIDED_ON)) {
-      setTicket(statement, 1, commit.ticket(), head);
-      setBefore(statement, 12, commit);
+    try (PreparedStatement statement = prepare(connection, UPDATE + AS_IT_WAS)) {
+      setUpdate(statement, commit, head);
       return statement.executeUpdate();
     }
+  }
+
+  /** Updates tickets that the transaction has locked. */
+  void updateAll(Connection connection, List<Sealed> commits) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, UPDATE + AS_IT_WAS)) {
+      for (Sealed sealed : commits) {
+        setUpdate(statement, sealed.commit(), sealed.seal());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void setUpdate(PreparedStatement statement, Commit commit, Seal head)
+      throws SQLException {
+    setTicket(statement, 1, commit.ticket(), head);
+    setBefore(statement, 12, commit);
   }
 
   void insert(Connection connection, Ticket ticket, Seal head) throws SQLException {
@@ -81,18 +98,6 @@ final class Rows {
                 + Columns.NAMES
                 + ", head, body, desk, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       setTicket(statement, 1, ticket, head);
-      statement.executeUpdate();
-    }
-  }
-
-  void insertEntry(Connection connection, Sealed sealed) throws SQLException {
-    try (PreparedStatement statement =
-        prepare(
-            connection,
-            "INSERT INTO ${prefix}entry (revision, command, seal, sealed, personal, desk, number)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      setEntry(statement, sealed);
-      setKey(statement, 6, sealed.commit().ticket().key());
       statement.executeUpdate();
     }
   }
@@ -118,13 +123,18 @@ final class Rows {
     statement.setLong(at + 2, commit.erased());
   }
 
-  /** Sets the first five values: revision, command, seal, sealed and personal bytes. */
-  static void setEntry(PreparedStatement statement, Sealed sealed) throws SQLException {
-    statement.setLong(1, sealed.commit().entry().revision());
-    statement.setString(2, sealed.commit().entry().commandId().value());
-    statement.setString(3, sealed.seal().hex());
-    statement.setBytes(4, sealed.stored().sealed());
-    statement.setBytes(5, sealed.stored().personal());
+  /** Sets five values: revision, command, seal, sealed and personal bytes. */
+  static void setEntry(PreparedStatement statement, int at, Sealed sealed) throws SQLException {
+    statement.setLong(at, sealed.commit().entry().revision());
+    statement.setString(at + 1, sealed.commit().entry().commandId().value());
+    statement.setString(at + 2, sealed.seal().hex());
+    statement.setBytes(at + 3, sealed.stored().sealed());
+    statement.setBytes(at + 4, sealed.stored().personal());
+  }
+
+  /** Sets the instant of the entry. */
+  static void setAt(PreparedStatement statement, int at, Commit commit) throws SQLException {
+    statement.setLong(at, micros(commit.entry().at()));
   }
 
   void park(Connection connection, TicketKey key, DueTickets.Firing.Park park) throws SQLException {
@@ -151,6 +161,18 @@ final class Rows {
 
   static TicketKey key(ResultSet rows) throws SQLException {
     return new TicketKey(rows.getString("desk"), rows.getLong("number"));
+  }
+
+  static List<TicketKey> keys(PreparedStatement select) throws SQLException {
+    List<TicketKey> keys = new ArrayList<>();
+    try (ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        keys.add(key(found));
+      }
+    } catch (InvalidValueException e) {
+      throw new StoreException("read the key of a row, which no ticket can have: it was edited", e);
+    }
+    return keys;
   }
 
   static long micros(Instant instant) {

@@ -10,12 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** The tables: made from the script in the jar, and looked at before they are used. */
+/** The tables: made from the scripts in the jar, and looked at before they are used. */
 final class Schema {
 
-  private static final int VERSION = 1;
+  /** Version 1 first. Each begins with a table of its own and ends by writing its version. */
+  private static final List<String> SCRIPTS = List.of("V1__tickets.sql", "V2__events.sql");
+
   private static final Pattern SEMICOLON = Pattern.compile(";");
 
   private final TableNames names;
@@ -25,29 +28,25 @@ final class Schema {
   }
 
   /**
-   * Makes the tables if they are not there; tells whether all of them are. The first table is made
-   * by one node only, and the version is written last.
+   * Runs the scripts that were not run yet; tells whether all of them were. The first table of a
+   * script is made by one node only, and its version is written last.
    */
   boolean create(Transactions transactions) {
     Dialect dialect = transactions.dialect();
-    return transactions.ask("look at the tables", connection -> isThere(connection, dialect))
-        || transactions.run("create the tables", connection -> made(connection, dialect));
-  }
-
-  private boolean isThere(Connection connection, Dialect dialect) throws SQLException {
-    try {
-      return version(connection) > 0;
-    } catch (SQLException e) {
-      if (dialect.isMissingTable(e)) {
+    int version =
+        transactions.ask("look at the tables", connection -> version(connection, dialect));
+    while (version < SCRIPTS.size()) {
+      String script = path(dialect, ++version);
+      if (!transactions.run("run " + script, connection -> ran(connection, dialect, script))) {
         return false;
       }
-      throw e;
     }
+    return true;
   }
 
-  private boolean made(Connection connection, Dialect dialect) throws SQLException {
+  private boolean ran(Connection connection, Dialect dialect, String script) throws SQLException {
     try {
-      run(connection, script(dialect.folder()));
+      run(connection, read(script));
       return true;
     } catch (SQLException e) {
       if (!dialect.isTableThere(e)) {
@@ -71,69 +70,83 @@ final class Schema {
   }
 
   /** What to say if they never become complete. */
-  StoreException halfMade() {
+  StoreException halfMade(Transactions transactions) {
+    Dialect dialect = transactions.dialect();
+    int version =
+        transactions.ask("look at the tables", connection -> version(connection, dialect));
     return new StoreException(
         "The tables "
-            + names.in("${prefix}*")
-            + " are there only in part: making them was interrupted. Drop them and make them again.");
+            + all()
+            + " are there only in part: the script "
+            + path(dialect, version + 1)
+            + " was interrupted. Drop the tables that it makes and call createSchema() again.");
   }
 
-  private int version(Connection connection) throws SQLException {
+  private String all() {
+    return names.in("${prefix}*");
+  }
+
+  /** The version of the tables; 0 where there are none. */
+  private int version(Connection connection, Dialect dialect) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 names.in("SELECT MAX(version) FROM ${prefix}schema_version"));
         ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? rows.getInt(1) : -1;
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      if (dialect.isMissingTable(e)) {
+        return 0;
+      }
+      throw e;
     }
   }
 
   /** Refuses tables that are missing or of another version. */
   void check(Transactions transactions) {
     Dialect dialect = transactions.dialect();
-    transactions.ask(
-        "look at the tables",
-        connection -> {
-          check(connection, dialect);
-          return true;
-        });
-  }
-
-  private void check(Connection connection, Dialect dialect) throws SQLException {
-    String script = names.in("${prefix}*");
-    int version;
-    try {
-      version = version(connection);
-    } catch (SQLException e) {
-      if (dialect.isMissingTable(e)) {
-        throw new StoreException(
-            "The tables "
-                + script
-                + " are not there. Call createSchema() once, or run the script "
-                + path(dialect.folder())
-                + " of the jar.");
-      }
-      throw e;
-    }
-    if (version != VERSION) {
+    int version =
+        transactions.ask("look at the tables", connection -> version(connection, dialect));
+    if (version > SCRIPTS.size()) {
       throw new StoreException(
           "The tables "
-              + script
+              + all()
               + " have version "
               + version
-              + ", and this Deskwork needs "
-              + VERSION
-              + ". Run the scripts between them, or use the Deskwork that made them.");
+              + ", and this Deskwork knows "
+              + SCRIPTS.size()
+              + " only. Use a Deskwork as new as the one that made them.");
+    } else if (version < SCRIPTS.size()) {
+      throw new StoreException(
+          "The tables "
+              + all()
+              + (version == 0 ? " are not there" : " have version " + version)
+              + ", and this Deskwork needs version "
+              + SCRIPTS.size()
+              + ". Call createSchema() once, or run "
+              + String.join(", then ", missing(dialect, version))
+              + " of the jar.");
     }
   }
 
-  private static String path(String folder) {
-    return "io/deskwork/jdbc/" + folder + "/V" + VERSION + "__deskwork.sql";
+  private static List<String> missing(Dialect dialect, int version) {
+    return SCRIPTS.subList(version, SCRIPTS.size()).stream()
+        .map(script -> folder(dialect) + script)
+        .toList();
   }
 
-  private static String script(String folder) {
-    try (InputStream in = Schema.class.getResourceAsStream("/" + path(folder))) {
+  private static String path(Dialect dialect, int version) {
+    return folder(dialect) + SCRIPTS.get(version - 1);
+  }
+
+  private static String folder(Dialect dialect) {
+    return "io/deskwork/jdbc/" + dialect.folder() + "/";
+  }
+
+  private static String read(String script) {
+    try (InputStream in = Schema.class.getResourceAsStream("/" + script)) {
       if (in == null) {
-        throw new StoreException("The jar has no script " + path(folder) + ".");
+        throw new StoreException("The jar has no script " + script + ".");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
+import io.deskwork.store.SubscriberId;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.table.Decision;
 import io.deskwork.testkit.SettableClock;
@@ -72,14 +73,16 @@ class RoundTripsTest {
     List<String> said =
         wire.calls().stream()
             .filter(call -> SENT.contains(call.method()))
-            .map(
-                call ->
-                    call.method().startsWith("execute")
-                        ? call.sql().strip().split(" ", 2)[0].toLowerCase(Locale.ROOT)
-                        : call.method())
+            .map(call -> call.method().startsWith("execute") ? verbOf(call.sql()) : call.method())
             .toList();
     wire.mend();
     return said;
+  }
+
+  /** H2 says what an insert gives by a query around it. */
+  private static String verbOf(String sql) {
+    String inner = sql.replaceFirst("^SELECT .*FINAL TABLE [(]", "");
+    return inner.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   private TicketKey filedOn(WorkflowEngine engine) {
@@ -156,7 +159,7 @@ class RoundTripsTest {
     engine.file(filing(ANNA)).orThrow();
     List<String> said = said();
     assertEquals(
-        List.of("select", server == Server.H2 ? "select" : "insert"), said.subList(0, 2), "a key");
+        List.of("select", server == Server.H2 ? "merge" : "insert"), said.subList(0, 2), "a key");
     assertEquals(
         List.of("setAutoCommit", "insert", "insert", "commit", "setAutoCommit"),
         said.subList(2, said.size()));
@@ -180,6 +183,62 @@ class RoundTripsTest {
             ? List.of("setAutoCommit", "select", "with", "commit", "setAutoCommit")
             : List.of("setAutoCommit", "select", "update", "insert", "commit", "setAutoCommit"),
         said.subList(1, said.size() - 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void a_hundred_timers_are_written_in_one_transaction(Server server) {
+    WorkflowEngine engine = engineOn(server);
+    for (int i = 0; i < 100; i++) {
+      TicketKey key = filedOn(engine);
+      engine.perform(key, START_WORK.by(EDGAR).with(ESTIMATE, HOUR)).orThrow();
+      engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    }
+    clock.advance(Duration.ofDays(15));
+    said();
+    assertEquals(100, engine.runDue().fired().size());
+    List<String> said = said();
+    assertEquals(List.of("select", "setAutoCommit", "select"), said.subList(0, 3));
+    assertEquals(
+        server == Server.POSTGRESQL
+            ? List.of("with", "commit", "setAutoCommit", "select")
+            : List.of("update", "insert", "select", "commit", "setAutoCommit", "select"),
+        said.subList(3, said.size()),
+        "one batch for each statement, and whether anybody is subscribed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void events_are_noted_with_the_entry_when_somebody_subscribes(Server server) {
+    Database database = server.fresh();
+    JdbcTicketStore store = JdbcTicketStore.on(wire.to(database.dataSource())).createSchema();
+    WorkflowEngine engine = Database.engineOn(store, clock);
+    store.subscribe(SubscriberId.of("billing"));
+    TicketKey key = filedOn(engine);
+    engine.perform(key, COMMENT.by(ANNA).saying("Hello")).orThrow();
+    assertEquals(
+        switch (server) {
+          case POSTGRESQL -> List.of("select", "with");
+          case H2 ->
+              List.of(
+                  "select",
+                  "setAutoCommit",
+                  "update",
+                  "insert",
+                  "merge",
+                  "commit",
+                  "setAutoCommit");
+          case MARIADB ->
+              List.of(
+                  "select",
+                  "setAutoCommit",
+                  "update",
+                  "insert",
+                  "insert",
+                  "commit",
+                  "setAutoCommit");
+        },
+        said());
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.WorkflowEngine;
 import io.deskwork.store.StoreException;
+import io.deskwork.store.SubscriberId;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.testkit.SettableClock;
 import io.deskwork.ticket.InvalidValueException;
@@ -63,7 +64,7 @@ abstract class SchemaContract {
     assertEquals(1, one.tickets(TicketQuery.all(), EDGAR).items().size());
     assertEquals(1, database.count("one_entry"));
     assertEquals(1, database.count("two_entry"));
-    assertEquals(10, tables(database.place()).size());
+    assertEquals(14, tables(database.place()).size());
     assertTrue(tables(database.place()).stream().allMatch(name -> name.matches("(one|two)_.*")));
   }
 
@@ -74,7 +75,7 @@ abstract class SchemaContract {
     TicketKey key = engine.file(filing(ANNA)).orThrow().ticket().key();
     engine.perform(key, COMMENT.by(ANNA).saying("Here")).orThrow();
     assertEquals(2, database.count("desks.d_entry"));
-    assertEquals(5, tables("desks").size());
+    assertEquals(7, tables("desks").size());
     assertEquals(List.of(), tables(database.place()), "nothing anywhere else");
     assertTrue(store.verifyAll(Optional.empty()).isIntact());
   }
@@ -85,7 +86,7 @@ abstract class SchemaContract {
     Ticket ticket = engine.file(filing(ANNA)).orThrow().ticket();
     bare().createSchema().createSchema();
     assertEquals(Optional.of(ticket), engine.ticket(ticket.key(), ANNA));
-    assertEquals(1, database.count("deskwork_schema_version"));
+    assertEquals(2, database.count("deskwork_schema_version"), "each script once");
   }
 
   @Test
@@ -93,23 +94,60 @@ abstract class SchemaContract {
     StoreException missing =
         assertThrows(StoreException.class, () -> Database.engineOn(bare().prefix("mine_"), clock));
     assertEquals(
-        "The tables mine_* are not there. Call createSchema() once, or run the script"
-            + " "
-            + path()
+        "The tables mine_* are not there, and this Deskwork needs version 2."
+            + " Call createSchema() once, or run "
+            + path(1)
+            + ", then "
+            + path(2)
             + " of the jar.",
         missing.getMessage());
-    assertTrue(script("", "").contains("CREATE TABLE"), "the script that it names is there");
+    assertTrue(script(1, "", "").contains("CREATE TABLE"), "the script that it names is there");
+  }
+
+  /** What stands after the first script alone. */
+  private void isOfVersionOne() throws SQLException {
+    database.run("DROP TABLE deskwork_delivery");
+    database.run("DROP TABLE deskwork_subscriber");
+    database.run("DELETE FROM deskwork_schema_version WHERE version > 1");
   }
 
   @Test
-  void tables_of_another_version_are_refused_with_a_sentence() throws SQLException {
+  void tables_of_an_older_version_are_refused_with_what_to_run() throws SQLException {
     bare().createSchema();
-    database.run("UPDATE deskwork_schema_version SET version = 7");
+    isOfVersionOne();
     StoreException refused =
         assertThrows(StoreException.class, () -> Database.engineOn(bare(), clock));
     assertEquals(
-        "The tables deskwork_* have version 7, and this Deskwork needs 1."
-            + " Run the scripts between them, or use the Deskwork that made them.",
+        "The tables deskwork_* have version 1, and this Deskwork needs version 2."
+            + " Call createSchema() once, or run "
+            + path(2)
+            + " of the jar.",
+        refused.getMessage());
+  }
+
+  @Test
+  void tables_of_an_older_version_are_brought_up_and_their_tickets_kept() throws SQLException {
+    Ticket ticket =
+        Database.engineOn(bare().createSchema(), clock).file(filing(ANNA)).orThrow().ticket();
+    isOfVersionOne();
+    JdbcTicketStore store = bare().createSchema();
+    WorkflowEngine engine = Database.engineOn(store, clock);
+    assertEquals(Optional.of(ticket), engine.ticket(ticket.key(), ANNA));
+    store.subscribe(SubscriberId.of("billing"));
+    engine.perform(ticket.key(), COMMENT.by(ANNA).saying("Still here")).orThrow();
+    assertEquals(1, database.count("deskwork_delivery"));
+    assertTrue(store.verifyAll(Optional.empty()).isIntact());
+  }
+
+  @Test
+  void tables_of_a_newer_version_are_refused_with_a_sentence() throws SQLException {
+    bare().createSchema();
+    database.run("INSERT INTO deskwork_schema_version (version) VALUES (7)");
+    StoreException refused =
+        assertThrows(StoreException.class, () -> Database.engineOn(bare(), clock));
+    assertEquals(
+        "The tables deskwork_* have version 7, and this Deskwork knows 2 only."
+            + " Use a Deskwork as new as the one that made them.",
         refused.getMessage());
   }
 
@@ -118,8 +156,9 @@ abstract class SchemaContract {
     database.run("CREATE TABLE deskwork_schema_version (version INTEGER NOT NULL PRIMARY KEY)");
     StoreException refused = assertThrows(StoreException.class, () -> bare().createSchema());
     assertEquals(
-        "The tables deskwork_* are there only in part: making them was interrupted."
-            + " Drop them and make them again.",
+        "The tables deskwork_* are there only in part: the script "
+            + path(1)
+            + " was interrupted. Drop the tables that it makes and call createSchema() again.",
         refused.getMessage());
   }
 
@@ -138,14 +177,14 @@ abstract class SchemaContract {
     assertThrows(InvalidValueException.class, () -> bare().prefix(longest + "p"));
   }
 
-  private String path() {
+  private String path(int version) {
     return "io/deskwork/jdbc/"
         + database.server().name().toLowerCase(Locale.ROOT)
-        + "/V1__deskwork.sql";
+        + (version == 1 ? "/V1__tickets.sql" : "/V2__events.sql");
   }
 
-  private String script(String prefix, String index) throws IOException {
-    try (InputStream in = SchemaContract.class.getResourceAsStream("/" + path())) {
+  private String script(int version, String prefix, String index) throws IOException {
+    try (InputStream in = SchemaContract.class.getResourceAsStream("/" + path(version))) {
       assertNotNull(in);
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${prefix}", prefix)
@@ -154,12 +193,15 @@ abstract class SchemaContract {
   }
 
   @Test
-  void the_script_of_the_jar_runs_as_it_stands_once_its_places_are_filled()
+  void the_scripts_of_the_jar_run_as_they_stand_once_their_places_are_filled()
       throws SQLException, IOException {
     database.run("CREATE SCHEMA elsewhere");
-    for (String statement : script("elsewhere.hd_", "hd_").strip().split(";\\s*(\n|$)", -1)) {
-      if (!statement.isBlank()) {
-        database.run(statement);
+    for (int version = 1; version <= 2; version++) {
+      String script = script(version, "elsewhere.hd_", "hd_").strip();
+      for (String statement : script.split(";\\s*(\n|$)", -1)) {
+        if (!statement.isBlank()) {
+          database.run(statement);
+        }
       }
     }
     JdbcTicketStore store = bare().schema("elsewhere").prefix("hd_");

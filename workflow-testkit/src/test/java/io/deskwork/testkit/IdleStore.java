@@ -6,6 +6,7 @@ import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
 import io.deskwork.store.Seal;
+import io.deskwork.store.SubscriberId;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
@@ -15,6 +16,7 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,5 +104,31 @@ final class IdleStore implements TicketStore {
   @Override
   public void close() {
     // there is nothing to close
+  }
+
+  @Override
+  public void subscribe(SubscriberId subscriber) {}
+
+  @Override
+  public void unsubscribe(SubscriberId subscriber) {}
+
+  @Override
+  public List<Delivery> claim(SubscriberId subscriber, Instant now, Duration lease, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public boolean settle(Delivery delivery, Progress progress) {
+    return false;
+  }
+
+  @Override
+  public List<Held> held() {
+    return List.of();
+  }
+
+  @Override
+  public boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from) {
+    return false;
   }
 }

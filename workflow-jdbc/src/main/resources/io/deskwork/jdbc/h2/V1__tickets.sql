@@ -1,5 +1,6 @@
 -- Deskwork on H2, version 1. Replace ${prefix} by what your tables begin with (a schema and a dot
--- may come first), or call createSchema() of JdbcTicketStore, which runs this file.
+-- may come first) and ${index} by what your indexes begin with, or call createSchema() of
+-- JdbcTicketStore, which runs this file.
 
 CREATE TABLE ${prefix}schema_version (
   version INTEGER NOT NULL PRIMARY KEY
