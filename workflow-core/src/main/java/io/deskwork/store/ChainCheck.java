@@ -44,21 +44,26 @@ public final class ChainCheck {
     if (!expected.equals(seal)) {
       fault(revision, "The seal does not fit the entry and the one before.");
     }
-    if (!EntryCodec.isIntact(stored)) {
+    EntryCodec.Checked checked = EntryCodec.check(stored);
+    if (!checked.intact()) {
       fault(revision, "A personal text is not what was sealed.");
-    } else {
-      erased += EntryCodec.erasedTexts(stored);
     }
+    erased += checked.erased();
     head = seal.isOne() ? seal : expected;
-    return fold(revision, stored);
+    return checked.entry().isPresent() ? fold(revision, checked.entry().get()) : unreadable(revision);
   }
 
-  private Optional<Entry> fold(long revision, EntryCodec.Stored stored) {
+  private Optional<Entry> unreadable(long revision) {
+    readable = false;
+    fault(revision, "The entry cannot be read.");
+    return Optional.empty();
+  }
+
+  private Optional<Entry> fold(long revision, Entry entry) {
     if (!readable) {
       return Optional.empty();
     }
     try {
-      Entry entry = EntryCodec.decode(stored);
       Ticket before = folded == null ? Ticket.unfiled(key, entry.workflow()) : folded;
       folded = before.after(entry);
       return Optional.of(entry);
