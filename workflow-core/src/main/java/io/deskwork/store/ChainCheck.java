@@ -50,7 +50,9 @@ public final class ChainCheck {
     }
     erased += checked.erased();
     head = seal.isOne() ? seal : expected;
-    return checked.entry().isPresent() ? fold(revision, checked.entry().get()) : unreadable(revision);
+    return checked.entry().isPresent()
+        ? fold(revision, checked.entry().get())
+        : unreadable(revision);
   }
 
   private Optional<Entry> unreadable(long revision) {

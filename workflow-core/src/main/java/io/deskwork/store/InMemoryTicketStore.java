@@ -90,8 +90,7 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   private static Loaded loaded(Kept kept, Optional<Entry> earlier) {
-    return new Loaded(
-        kept.ticket, kept.seals.get(kept.seals.size() - 1), kept.erased, earlier);
+    return new Loaded(kept.ticket, kept.seals.get(kept.seals.size() - 1), kept.erased, earlier);
   }
 
   private Optional<Kept> seen(Viewer viewer, TicketKey key) {

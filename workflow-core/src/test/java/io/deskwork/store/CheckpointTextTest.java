@@ -95,8 +95,7 @@ class CheckpointTextTest {
 
   @Test
   void a_refusal_names_the_line() {
-    String unordered =
-        CHECKPOINT.text().replace("DESK-9 2", "DESK-11 2");
+    String unordered = CHECKPOINT.text().replace("DESK-9 2", "DESK-11 2");
     String message =
         String.valueOf(
             assertThrows(InvalidValueException.class, () -> Checkpoint.parse(unordered))

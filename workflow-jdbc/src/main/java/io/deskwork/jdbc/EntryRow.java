@@ -6,8 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** All that is stored of an entry beside its ticket. */
-record EntryRow(
-    long revision, String command, Seal seal, EntryCodec.Stored stored) {
+record EntryRow(long revision, String command, Seal seal, EntryCodec.Stored stored) {
 
   /** From a row whose {@code entry} is the entry's revision. */
   static EntryRow in(ResultSet row) throws SQLException {

@@ -12,12 +12,7 @@ import java.util.Optional;
  * @param erased how many personal texts of its entries were destroyed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record TicketRow(
-    Columns columns,
-    Optional<String> parked,
-    Seal head,
-    long erased,
-    byte[] body) {
+record TicketRow(Columns columns, Optional<String> parked, Seal head, long erased, byte[] body) {
 
   static TicketRow in(ResultSet row) throws SQLException {
     return new TicketRow(

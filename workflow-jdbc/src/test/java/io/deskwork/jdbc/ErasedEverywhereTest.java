@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ErasedEverywhereTest {
 
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
-  private static final Actor LIGA = Actor.of("account-77", "Līga Ozoliņa", ACME, CUSTOMER, APPROVER);
+  private static final Actor LIGA =
+      Actor.of("account-77", "Līga Ozoliņa", ACME, CUSTOMER, APPROVER);
   private static final Person CALLER = Person.withoutAccount("Zigrīda Kalniņa");
   private static final Duration HOURS = Duration.ofHours(5);
 
@@ -92,12 +93,10 @@ class ErasedEverywhereTest {
     engine.perform(key, COMMENT.by(LIGA).saying("Slepena piezīme")).orThrow();
     engine.perform(key, NOTE.by(EDGAR).saying("Between us")).orThrow();
     engine
-        .perform(
-            key, SUBMIT_ESTIMATE.by(EDGAR).with(ESTIMATE, HOURS).with(DUE, START.plus(HOURS)))
+        .perform(key, SUBMIT_ESTIMATE.by(EDGAR).with(ESTIMATE, HOURS).with(DUE, START.plus(HOURS)))
         .orThrow();
     engine
-        .perform(
-            key, ACCEPT_ESTIMATE.by(LIGA).with(ESTIMATE, HOURS).with(DUE, START.plus(HOURS)))
+        .perform(key, ACCEPT_ESTIMATE.by(LIGA).with(ESTIMATE, HOURS).with(DUE, START.plus(HOURS)))
         .orThrow();
     engine.perform(key, START_WORK.by(EDGAR)).orThrow();
     engine.perform(key, RESOLVE.by(EDGAR).saying("Our answer")).orThrow();

@@ -133,8 +133,7 @@ class EveryForgeryIsFoundTest {
         List<StoredTicket> two = dice.two(now);
         StoredTicket one = two.get(0);
         StoredTicket past = before.get(now.indexOf(one));
-        List<StoredTicket> after =
-            forgery.forge(dice, new Forgeries.Past(one, two.get(1), past));
+        List<StoredTicket> after = forgery.forge(dice, new Forgeries.Past(one, two.get(1), past));
         List<StoredTicket> touched =
             two.stream()
                 .filter(was -> after.stream().anyMatch(is -> is.key().equals(was.key())))
@@ -196,8 +195,7 @@ class EveryForgeryIsFoundTest {
     for (int index = 0; index < BY_SQL; index++) {
       boolean careful = index % 11 == 10;
       Drawn drawn =
-          draw(
-              rowset, careful ? Forgeries.foundByCheckpoint() : Forgeries.found(), index);
+          draw(rowset, careful ? Forgeries.foundByCheckpoint() : Forgeries.found(), index);
       put(rowset.database(), drawn.before(), drawn.after());
       List<Fault> faults =
           store.verifyAll(careful ? Optional.of(checkpoint) : Optional.empty()).faults();
@@ -213,8 +211,7 @@ class EveryForgeryIsFoundTest {
     assertEquals(List.of(), store.verifyAll(Optional.of(checkpoint)).faults(), "all put back");
   }
 
-  private static void put(
-      Database database, List<StoredTicket> instead, List<StoredTicket> tickets)
+  private static void put(Database database, List<StoredTicket> instead, List<StoredTicket> tickets)
       throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       for (StoredTicket ticket : instead) {

@@ -279,8 +279,7 @@ final class Forgeries {
       EntryCodec.Stored stored = EntryCodec.encode(EntryCodec.decode(entry.stored()));
       Seal head = rows.isEmpty() ? Seal.NONE : rows.get(rows.size() - 1).seal();
       rows.add(
-          new EntryRow(
-              entry.revision(), entry.command(), Seal.of(head, stored.sealed()), stored));
+          new EntryRow(entry.revision(), entry.command(), Seal.of(head, stored.sealed()), stored));
     }
     return ticket.made(rows);
   }

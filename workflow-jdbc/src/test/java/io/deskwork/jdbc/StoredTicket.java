@@ -159,8 +159,7 @@ record StoredTicket(TicketKey key, List<EntryRow> entries, Optional<TicketRow> r
   StoredTicket made(List<EntryRow> others) {
     StoredTicket made = with(others);
     Ticket ticket = made.ticket();
-    long erased =
-        others.stream().mapToLong(entry -> EntryCodec.erasedTexts(entry.stored())).sum();
+    long erased = others.stream().mapToLong(entry -> EntryCodec.erasedTexts(entry.stored())).sum();
     return made.with(
         Optional.of(
             new TicketRow(

@@ -12,7 +12,6 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.ConflictException;
 import io.deskwork.store.Loaded;
-import io.deskwork.store.Seal;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;

@@ -18,7 +18,6 @@ import io.deskwork.store.TicketStore;
 import io.deskwork.table.Decision;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.CommandId;
-import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
