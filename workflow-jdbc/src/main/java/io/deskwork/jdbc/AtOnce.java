@@ -73,7 +73,8 @@ final class AtOnce implements Writing {
       "WITH written AS ("
           + ENTRY
           + "t.desk, t.number FROM ${prefix}ticket t"
-          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ? FOR UPDATE"
+          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ?"
+          + " AND t.erased = ? FOR UPDATE"
           + UNLESS_TAKEN
           + Rows.UPDATE
           + " WHERE desk = ? AND number = ? AND EXISTS (SELECT 1 FROM written)";
@@ -107,7 +108,7 @@ final class AtOnce implements Writing {
     int next = 12;
     if (!sealed.isFiling()) {
       Rows.setBefore(statement, next, commit);
-      next += 2;
+      next += 3;
     }
     Rows.setAt(statement, next, commit);
     Rows.setEntry(statement, next + 1, sealed);
@@ -120,13 +121,15 @@ final class AtOnce implements Writing {
         rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : JOINED_MOVE)) {
       Rows.setEntry(statement, 1, sealed);
       Rows.setKey(statement, 6, commit.ticket().key());
+      int next = 10;
       if (sealed.isFiling()) {
         Rows.setKey(statement, 8, commit.ticket().key());
       } else {
         Rows.setBefore(statement, 8, commit);
+        next++;
       }
-      Rows.setAt(statement, 10, commit);
-      rows.setTicket(statement, 11, commit.ticket(), sealed.seal());
+      Rows.setAt(statement, next, commit);
+      rows.setTicket(statement, next + 1, commit.ticket(), sealed.seal());
       return statement.executeUpdate() == 1;
     }
   }

@@ -52,6 +52,7 @@ public final class JdbcTicketStore implements TicketStore {
   private final Rows rows;
   private final Reading reading;
   private final Proof proof;
+  private final Erasure erasure;
   private final Timers timers;
   private final Deliveries deliveries;
 
@@ -69,6 +70,7 @@ public final class JdbcTicketStore implements TicketStore {
     this.rows = rows;
     this.reading = new Reading(rows);
     this.proof = new Proof(transactions, rows);
+    this.erasure = new Erasure(transactions, rows, proof);
     this.timers = new Timers(transactions, rows);
     this.deliveries = new Deliveries(transactions, rows);
   }
@@ -317,7 +319,7 @@ public final class JdbcTicketStore implements TicketStore {
   @Override
   public long erase(Person person) {
     try {
-      return proof.erase(person);
+      return erasure.erase(person);
     } finally {
       rows.forget();
     }

@@ -70,7 +70,7 @@ final class Reading {
     try (PreparedStatement statement =
         rows.prepare(
             connection,
-            "SELECT t.body, t.head, e.sealed, e.personal FROM ${prefix}ticket t"
+            "SELECT t.body, t.head, t.erased, e.sealed, e.personal FROM ${prefix}ticket t"
                 + " LEFT JOIN ${prefix}entry e ON e.command = ? WHERE "
                 + condition.sql)) {
       statement.setString(1, command.value());

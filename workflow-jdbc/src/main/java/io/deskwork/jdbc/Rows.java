@@ -5,8 +5,10 @@ import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Seal;
+import io.deskwork.store.StoreException;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -30,7 +32,8 @@ final class Rows {
           + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?";
 
   /** The condition of an update: that the ticket still is as it was decided on. */
-  static final String AS_IT_WAS = " WHERE desk = ? AND number = ? AND revision = ? AND head = ?";
+  static final String AS_IT_WAS =
+      " WHERE desk = ? AND number = ? AND revision = ? AND head = ? AND erased = ?";
 
   private static final int LONGEST_REASON = 1_000;
 
@@ -57,7 +60,10 @@ final class Rows {
   /** The ticket in the columns body and head of a row. */
   Loaded loaded(ResultSet row, TicketKey key, Optional<Entry> earlier) throws SQLException {
     return new Loaded(
-        bodies.decode(key, row.getBytes("body")), new Seal(row.getString("head")), earlier);
+        bodies.decode(key, row.getBytes("body")),
+        new Seal(row.getString("head")),
+        row.getLong("erased"),
+        earlier);
   }
 
   /** Keeps no ticket in memory any more. */
@@ -138,10 +144,11 @@ final class Rows {
     statement.setLong(at + 1, key.number());
   }
 
-  /** Sets the revision and the head that the commit was decided on. */
+  /** Sets revision, head and number of erased texts that the commit was decided on. */
   static void setBefore(PreparedStatement statement, int at, Commit commit) throws SQLException {
     statement.setLong(at, commit.entry().revision() - 1);
     statement.setString(at + 1, commit.head().hex());
+    statement.setLong(at + 2, commit.erased());
   }
 
   /** Sets five values: revision, command, seal, sealed and personal bytes. */
@@ -190,6 +197,8 @@ final class Rows {
       while (found.next()) {
         keys.add(key(found));
       }
+    } catch (InvalidValueException e) {
+      throw new StoreException("read the key of a row, which no ticket can have: it was edited", e);
     }
     return keys;
   }

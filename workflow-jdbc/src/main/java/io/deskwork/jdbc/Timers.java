@@ -84,7 +84,7 @@ final class Timers {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT desk, number, body, head FROM ${prefix}ticket WHERE due <= ?"
+            "SELECT desk, number, body, head, erased FROM ${prefix}ticket WHERE due <= ?"
                 + " ORDER BY due, desk, number FETCH FIRST "
                 + limit
                 + " ROWS ONLY FOR UPDATE SKIP LOCKED")) {
@@ -169,7 +169,7 @@ final class Timers {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT body, head FROM ${prefix}ticket"
+            "SELECT body, head, erased FROM ${prefix}ticket"
                 + " WHERE desk = ? AND number = ? AND due <= ? FOR UPDATE SKIP LOCKED")) {
       Rows.setKey(select, 1, key);
       select.setLong(3, Rows.micros(now));

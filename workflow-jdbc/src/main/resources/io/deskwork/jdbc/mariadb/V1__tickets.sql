@@ -22,6 +22,7 @@ CREATE TABLE ${prefix}ticket_key (
 
 -- The fold of a ticket's entries: body is the ticket, the other columns are what queries ask for.
 -- due is in microseconds since 1970 UTC and empty when no timer runs or the ticket is parked.
+-- erased is how many personal texts of its entries were destroyed.
 CREATE TABLE ${prefix}ticket (
   desk         VARCHAR(16)  NOT NULL,
   number       BIGINT       NOT NULL,
@@ -34,6 +35,7 @@ CREATE TABLE ${prefix}ticket (
   due          BIGINT,
   parked       VARCHAR(1000),
   head         VARCHAR(64)  NOT NULL,
+  erased       BIGINT       NOT NULL DEFAULT 0,
   body         LONGBLOB     NOT NULL,
   PRIMARY KEY (desk, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
