@@ -6,7 +6,6 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,25 +178,23 @@ final class Checker {
   /** What is wrong with the timers of one history after all its terms are over. */
   static List<String> timers(List<Entry> history) {
     List<String> problems = new ArrayList<>();
-    Set<Timer> fired = new HashSet<>();
-    for (int i = 0; i < history.size(); i++) {
-      Entry entry = history.get(i);
+    Ticket ticket = Ticket.unfiled(history.get(0).ticket(), history.get(0).workflow());
+    for (Entry entry : history) {
       if (entry.source() == Source.TIMER) {
         Optional<Timer> timer =
-            Ticket.fold(history.subList(0, i)).timers().stream()
+            ticket.timers().stream()
                 .filter(one -> entry.due().equals(Optional.of(one.due())))
                 .filter(one -> one.action().equals(entry.action()))
                 .findFirst();
         if (timer.isEmpty()) {
-          problems.add("No timer was set, and one fired: " + entry);
-        } else if (!fired.add(timer.get())) {
-          problems.add("A timer fired twice: " + entry);
+          return List.of("No timer was set, or it had fired, and one fired: " + entry);
         } else if (entry.at().isBefore(timer.get().due())) {
           problems.add("A timer fired early: " + entry);
         }
       }
+      ticket = ticket.after(entry);
     }
-    Ticket.fold(history).timers().forEach(one -> problems.add("It never fired: " + one));
+    ticket.timers().forEach(one -> problems.add("It never fired: " + one));
     return problems;
   }
 }

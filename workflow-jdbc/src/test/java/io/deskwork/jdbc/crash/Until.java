@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for what must come, and not for time. */
-final class Until {
+public final class Until {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final long LOOK_NANOS = 500_000;
@@ -13,7 +13,7 @@ final class Until {
   private Until() {}
 
   /** Returns when a condition holds; an exception counts as not yet. */
-  static void holds(String what, Callable<Boolean> condition) {
+  public static void holds(String what, Callable<Boolean> condition) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     Exception last = new IllegalStateException("It never held");
     while (System.nanoTime() < deadline) {
