@@ -124,11 +124,7 @@ abstract class CutWireContract {
         messages -> {
           TicketKey key = sound.file(filing(ANNA)).orThrow().ticket().key();
           Command start = START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofHours(1));
-          once(
-              messages,
-              start,
-              () -> engine.perform(key, start),
-              () -> sound.perform(key, start));
+          once(messages, start, () -> engine.perform(key, start), () -> sound.perform(key, start));
         });
   }
 
@@ -149,10 +145,12 @@ abstract class CutWireContract {
           int heard = fired();
           // What the server does not know to be dead yet may hold a ticket, which is skipped.
           List<Entry> later = new ArrayList<>();
-          Until.holds("all have closed", () -> {
-            later.addAll(sound.runDue().fired());
-            return sound.nextDue().isEmpty();
-          });
+          Until.holds(
+              "all have closed",
+              () -> {
+                later.addAll(sound.runDue().fired());
+                return sound.nextDue().isEmpty();
+              });
           assertTrue(heard + later.size() <= keys.size(), "each once: " + heard + later);
           for (TicketKey key : keys) {
             List<Entry> history = sound.history(key, EDGAR);

@@ -31,8 +31,7 @@ final class CuttingProxy implements AutoCloseable {
   /** A proxy to a port of this machine. */
   static CuttingProxy to(int port, Framing framing) throws IOException {
     CuttingProxy proxy =
-        new CuttingProxy(
-            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, framing);
+        new CuttingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, framing);
     run(proxy::welcome);
     return proxy;
   }

@@ -32,10 +32,7 @@ enum Framing {
         return new byte[0];
       }
       int length = (head[0] & 0xff) | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16;
-      return ByteBuffer.allocate(head.length + length)
-          .put(head)
-          .put(in.readNBytes(length))
-          .array();
+      return ByteBuffer.allocate(head.length + length).put(head).put(in.readNBytes(length)).array();
     }
   };
 

@@ -116,8 +116,7 @@ final class Checker {
   }
 
   private void sameEntry(Note accepted, Note tried, Row row) {
-    long number =
-        Move.valueOf(tried.move()).isOfTheCustomer() ? shown(row) : row.revision();
+    long number = Move.valueOf(tried.move()).isOfTheCustomer() ? shown(row) : row.revision();
     if (!accepted.ticket().equals(row.ticket()) || accepted.number() != number) {
       problems.add("It was acknowledged as another entry: " + accepted + ", there is " + row);
     }

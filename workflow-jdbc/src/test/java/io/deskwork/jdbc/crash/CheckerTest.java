@@ -79,8 +79,7 @@ class CheckerTest {
     for (Note.What what : List.of(Note.What.REFUSED, Note.What.FAILED)) {
       assertProblem(
           "It failed and is there: move", Checker.commands(filedAnd(MOVE, MOVE.but(what)), TWO));
-      assertEquals(
-          List.of(), Checker.commands(filedAnd(MOVE, MOVE.but(what)), TWO.subList(0, 1)));
+      assertEquals(List.of(), Checker.commands(filedAnd(MOVE, MOVE.but(what)), TWO.subList(0, 1)));
     }
   }
 
@@ -110,7 +109,8 @@ class CheckerTest {
       assertProblem(
           "A revision is missing or there twice: DESK-1",
           Checker.commands(
-              List.of(), List.of(new Row("DESK-1", 1, "filing"), new Row("DESK-1", wrong, "move"))));
+              List.of(),
+              List.of(new Row("DESK-1", 1, "filing"), new Row("DESK-1", wrong, "move"))));
     }
   }
 
@@ -196,8 +196,7 @@ class CheckerTest {
     try (Journal journal = Journal.at(folder.resolve("journal"))) {
       journal.write(FILING);
       String half = "\n" + MOVE.line().substring(0, 9);
-      Files.write(
-          journal.path(), half.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+      Files.write(journal.path(), half.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
       journal.write(accepted(FILING, 1));
       assertEquals(filedAnd(), journal.read());
     }

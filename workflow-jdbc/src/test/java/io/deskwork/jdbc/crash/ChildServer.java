@@ -44,8 +44,7 @@ final class ChildServer implements AutoCloseable {
     }
     command.add(postgresMadeIn(data));
     int port = freePort();
-    command.addAll(
-        List.of("-D", data.toString(), "-p", String.valueOf(port), "-h", "127.0.0.1"));
+    command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port), "-h", "127.0.0.1"));
     for (String setting :
         List.of("unix_socket_directories=", "max_connections=100", "shared_buffers=32MB")) {
       command.addAll(List.of("-c", setting));
@@ -62,11 +61,7 @@ final class ChildServer implements AutoCloseable {
 
   /** Has a cluster made, and returns the program that runs it. */
   private static String postgresMadeIn(Path data) throws IOException {
-    EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .start()
-        .close();
+    EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start().close();
     // "/…/bin/postgres" "-D" "/…"
     String started = Files.readString(data.resolve("postmaster.opts"));
     return started.substring(0, started.indexOf(' '));

@@ -105,8 +105,7 @@ final class Inspection {
 
   private static boolean isOfPeople(Row row, List<Note> notes) {
     return notes.stream()
-        .anyMatch(
-            note -> note.what() == Note.What.TRIED && note.command().equals(row.command()));
+        .anyMatch(note -> note.what() == Note.What.TRIED && note.command().equals(row.command()));
   }
 
   /** Some that were acknowledged: their repetition must be acknowledged as the same entry. */

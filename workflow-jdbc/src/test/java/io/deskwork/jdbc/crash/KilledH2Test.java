@@ -32,8 +32,7 @@ class KilledH2Test {
 
   private static Inspection.Tally crash(String url, Journal journal, Random random)
       throws SQLException {
-    Application application =
-        Application.start(url, journal, "a", THREADS, random.nextLong());
+    Application application = Application.start(url, journal, "a", THREADS, random.nextLong());
     try {
       long until = LEAST + random.nextInt(MORE);
       Until.holds("the journal has grown", () -> journal.bytes() >= until);

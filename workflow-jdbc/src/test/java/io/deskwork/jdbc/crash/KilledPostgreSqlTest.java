@@ -18,7 +18,8 @@ class KilledPostgreSqlTest {
       throws Exception {
     try (ChildServer server = ChildServer.postgreSql(folder).start()) {
       Inspection.Tally tally =
-          Crashes.run("PostgreSQL", 3, 100, folder, new KilledServer(server, "DROP SCHEMA %s CASCADE"));
+          Crashes.run(
+              "PostgreSQL", 3, 100, folder, new KilledServer(server, "DROP SCHEMA %s CASCADE"));
       assertTrue(tally.acknowledged() > 0);
       assertTrue(
           !Crashes.isLong() || tally.unacknowledged() >= BITES,

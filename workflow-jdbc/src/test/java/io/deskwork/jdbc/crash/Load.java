@@ -56,7 +56,8 @@ final class Load implements AutoCloseable {
         if (outcome.what() == Note.What.ACCEPTED) {
           highest.accumulateAndGet(outcome.key().orElseThrow().number(), Math::max);
         } else if (outcome.what() == Note.What.LOST && random.nextBoolean()) {
-          node.attempt(Note.tried(outcome.command(), Move.valueOf(outcome.move()), outcome.ticket(), 0));
+          node.attempt(
+              Note.tried(outcome.command(), Move.valueOf(outcome.move()), outcome.ticket(), 0));
         }
       } catch (StoreException e) {
         failures++;
@@ -81,8 +82,7 @@ final class Load implements AutoCloseable {
             ? Move.any(random)
             : Move.of(random, seen.get().status());
     boolean exact = random.nextInt(10) == 0;
-    return Note.tried(
-        id, move, key.toString(), exact ? seen.map(Ticket::revision).orElse(0L) : 0);
+    return Note.tried(id, move, key.toString(), exact ? seen.map(Ticket::revision).orElse(0L) : 0);
   }
 
   /** Returns when everybody has ended what they were at. */

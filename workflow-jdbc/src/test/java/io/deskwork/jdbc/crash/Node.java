@@ -68,8 +68,7 @@ final class Node implements AutoCloseable {
   }
 
   static Node on(String url, Journal journal, long seed) {
-    return new Node(
-        new Pool(() -> DriverManager.getConnection(url)), journal, new Random(seed));
+    return new Node(new Pool(() -> DriverManager.getConnection(url)), journal, new Random(seed));
   }
 
   WorkflowEngine engine() {

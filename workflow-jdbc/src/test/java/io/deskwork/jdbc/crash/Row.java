@@ -20,9 +20,7 @@ record Row(String ticket, long revision, String command) {
       while (found.next()) {
         rows.add(
             new Row(
-                found.getString(1) + "-" + found.getLong(2),
-                found.getLong(3),
-                found.getString(4)));
+                found.getString(1) + "-" + found.getLong(2), found.getLong(3), found.getString(4)));
       }
       return rows;
     }
