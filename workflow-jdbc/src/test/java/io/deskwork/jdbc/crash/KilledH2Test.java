@@ -34,7 +34,7 @@ class KilledH2Test {
       throws SQLException {
     Application application = Application.start(url, journal, "a", THREADS, random.nextLong());
     try {
-      long until = LEAST + random.nextInt(MORE);
+      int until = LEAST + random.nextInt(MORE);
       Until.holds("the journal has grown", () -> journal.bytes() >= until);
     } finally {
       application.kill();

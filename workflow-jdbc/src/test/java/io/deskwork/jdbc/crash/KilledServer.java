@@ -18,11 +18,15 @@ record KilledServer(ChildServer server, String dropping) implements Crashes.Cras
   @Override
   public Inspection.Tally on(String place, Journal journal, Random random) throws SQLException {
     String url = server.fresh(place);
-    try (Node node = Node.on(url, journal, random.nextLong());
-        Load load = Load.on(node, "a", THREADS, random.nextLong())) {
-      long until = journal.bytes() + LEAST + random.nextInt(MORE);
-      Until.holds("the journal has grown", () -> journal.bytes() >= until);
-      server.kill();
+    try (Node node = Node.on(url, journal, random.nextLong())) {
+      Load load = Load.on(node, "a", THREADS, random.nextLong());
+      try {
+        long until = journal.bytes() + LEAST + random.nextInt(MORE);
+        Until.holds("the journal has grown", () -> journal.bytes() >= until);
+        server.kill();
+      } finally {
+        load.stop();
+      }
     }
     server.start();
     Inspection.Tally tally = Inspection.of(url, journal);

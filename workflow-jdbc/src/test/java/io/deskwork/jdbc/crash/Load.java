@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * People on a node, each a thread, who file, move, comment and repeat what they do not know the end
  * of, beside the node's runner of what is due. Whom the database has left for good goes home.
  */
-final class Load implements AutoCloseable {
+final class Load {
 
   private static final int PATIENCE = 20;
 
@@ -86,8 +86,7 @@ final class Load implements AutoCloseable {
   }
 
   /** Returns when everybody has ended what they were at. */
-  @Override
-  public void close() {
+  void stop() {
     stopped = true;
     runner.close();
     executor.shutdown();

@@ -16,32 +16,40 @@ import java.util.Random;
 
 /** What the load does to tickets. A command is known by its move and its id, and made again so. */
 enum Move {
-  FILES(Status.NEW),
-  STARTS(OPEN, ESTIMATE_ACCEPTED, REOPENED),
-  ESTIMATES(OPEN),
-  APPROVES(ESTIMATED),
-  RESOLVES(IN_PROGRESS),
-  OBJECTS(WAITING_FOR_CUSTOMER),
-  ANSWERS(WAITING_FOR_CUSTOMER),
-  REOPENS(WAITING_FOR_CUSTOMER),
-  ACCEPTS(WAITING_FOR_CUSTOMER),
-  INVOICES(INVOICE),
-  WORKS(IN_PROGRESS),
-  SAYS(OPEN, ESTIMATED, IN_PROGRESS, INVOICE, REOPENED),
-  NOTES(OPEN, CLOSED, CANCELLED);
+  FILES,
+  STARTS,
+  ESTIMATES,
+  APPROVES,
+  RESOLVES,
+  OBJECTS,
+  ANSWERS,
+  REOPENS,
+  ACCEPTS,
+  INVOICES,
+  WORKS,
+  SAYS,
+  NOTES;
 
   private static final Instant DAY = Instant.parse("2030-01-01T00:00:00Z");
   private static final List<Move> ALL = List.of(values());
 
-  private final List<Status> where;
-
-  Move(Status... where) {
-    this.where = List.of(where);
+  private List<Status> where() {
+    return switch (this) {
+      case FILES -> List.of(Status.NEW);
+      case STARTS -> List.of(OPEN, ESTIMATE_ACCEPTED, REOPENED);
+      case ESTIMATES -> List.of(OPEN);
+      case APPROVES -> List.of(ESTIMATED);
+      case RESOLVES, WORKS -> List.of(IN_PROGRESS);
+      case OBJECTS, ANSWERS, REOPENS, ACCEPTS -> List.of(WAITING_FOR_CUSTOMER);
+      case INVOICES -> List.of(INVOICE);
+      case SAYS -> List.of(OPEN, ESTIMATED, IN_PROGRESS, INVOICE, REOPENED);
+      case NOTES -> List.of(OPEN, CLOSED, CANCELLED);
+    };
   }
 
   /** A move that the status may allow. */
   static Move of(Random random, Status status) {
-    List<Move> moves = ALL.stream().filter(move -> move.where.contains(status)).toList();
+    List<Move> moves = ALL.stream().filter(move -> move.where().contains(status)).toList();
     return moves.isEmpty() ? NOTES : moves.get(random.nextInt(moves.size()));
   }
 
