@@ -32,10 +32,12 @@ final class Proof {
 
   private final Transactions transactions;
   private final Rows rows;
+  private final Searching searching;
 
-  Proof(Transactions transactions, Rows rows) {
+  Proof(Transactions transactions, Rows rows, Searching searching) {
     this.transactions = transactions;
     this.rows = rows;
+    this.searching = searching;
   }
 
   Verdict verify(TicketKey key) {
@@ -93,6 +95,9 @@ final class Proof {
           }
           if (!Columns.in(found).fits(ticket, found.getString("parked") != null)) {
             beside.add(new Fault(key, 0, "The ticket's row does not say what the ticket says."));
+          }
+          if (!searching.wrong(connection, ticket).isEmpty()) {
+            beside.add(new Fault(key, 0, "Search finds the ticket by what it does not say."));
           }
         } catch (DeskworkException e) {
           beside.add(new Fault(key, 0, "The ticket cannot be read."));
@@ -207,6 +212,31 @@ final class Proof {
     return erased;
   }
 
+  long reindex() {
+    long changed = 0;
+    List<TicketKey> page = keys("ticket", Optional.empty());
+    while (!page.isEmpty()) {
+      for (TicketKey key : page) {
+        changed += transactions.run("index " + key, connection -> reindex(connection, key)) ? 1 : 0;
+      }
+      page = keys("ticket", Optional.of(page.get(page.size() - 1)));
+    }
+    return changed;
+  }
+
+  private boolean reindex(Connection connection, TicketKey key) throws SQLException {
+    try (PreparedStatement lock =
+        rows.prepare(
+            connection,
+            "SELECT body FROM ${prefix}ticket WHERE desk = ? AND number = ? FOR UPDATE")) {
+      Rows.setKey(lock, 1, key);
+      try (ResultSet found = lock.executeQuery()) {
+        return found.next()
+            && searching.fit(connection, TicketCodec.decode(found.getBytes("body")));
+      }
+    }
+  }
+
   private long erase(Connection connection, TicketKey key, Person person) throws SQLException {
     try (PreparedStatement lock =
         rows.prepare(
@@ -264,6 +294,9 @@ final class Proof {
       if (statement.executeUpdate() != 1) {
         throw new StoreException("The ticket " + key + " vanished while a person was erased.");
       }
+    }
+    if (!searching.fit(connection, ticket)) {
+      searching.forgetWrong(connection, ticket);
     }
   }
 }
