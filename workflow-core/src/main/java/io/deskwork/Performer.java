@@ -4,7 +4,6 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.ConflictException;
 import io.deskwork.store.Loaded;
-import io.deskwork.store.Seal;
 import io.deskwork.store.TicketStore;
 import io.deskwork.store.UnknownOutcomeException;
 import io.deskwork.table.Blocker;
@@ -65,7 +64,8 @@ final class Performer {
       Ticket ticket = unfiled(last, workflow);
       Decision decision = workflow.decide(ticket, command, moment);
       if (decision instanceof Decision.Accepted accepted
-          && commit(Seal.NONE, accepted) instanceof CommitOutcome.Done) {
+          && commit(Commit.filing(accepted.ticket(), accepted.entry()))
+              instanceof CommitOutcome.Done) {
         return logged(accepted.seenByActor());
       }
     }
@@ -102,7 +102,7 @@ final class Performer {
       Moment moment = moment(workflow, loaded.ticket(), command);
       Decision due = decideDue(workflow, loaded.ticket(), moment.now());
       if (due instanceof Decision.Accepted accepted) {
-        conflicts += isDone(commitDue(loaded.head(), accepted, command)) ? 0 : 1;
+        conflicts += isDone(commitDue(decidedOn(loaded, accepted), command)) ? 0 : 1;
         continue;
       }
       Decision decision = workflow.decide(loaded.ticket(), command, moment);
@@ -110,7 +110,7 @@ final class Performer {
         return logged(decision);
       }
       Decision.Accepted accepted = decision.orThrow();
-      if (isDone(commit(loaded.head(), accepted))) {
+      if (isDone(commit(decidedOn(loaded, accepted)))) {
         return logged(accepted.seenByActor());
       }
       conflicts++;
@@ -135,18 +135,22 @@ final class Performer {
   /**
    * If nobody knows what became of the timer, it is the caller's command that is to be repeated.
    */
-  private CommitOutcome commitDue(Seal head, Decision.Accepted due, Command command) {
+  private CommitOutcome commitDue(Commit due, Command command) {
     try {
-      return commit(head, due);
+      return commit(due);
     } catch (UnknownOutcomeException e) {
       throw new UnknownOutcomeException(command.id(), e);
     }
   }
 
-  private CommitOutcome commit(Seal head, Decision.Accepted accepted) {
-    CommitOutcome outcome = store.commit(new Commit(head, accepted.ticket(), accepted.entry()));
+  static Commit decidedOn(Loaded loaded, Decision.Accepted accepted) {
+    return Commit.decidedOn(loaded, accepted.ticket(), accepted.entry());
+  }
+
+  private CommitOutcome commit(Commit commit) {
+    CommitOutcome outcome = store.commit(commit);
     if (outcome instanceof CommitOutcome.Done) {
-      committed.committed(accepted.ticket(), accepted.entry());
+      committed.committed(commit.ticket(), commit.entry());
     }
     return outcome;
   }

@@ -193,8 +193,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     Decision decision = performer.decideDue(workflow, loaded.ticket(), now);
     undecided.remove(loaded.ticket().key());
     if (decision instanceof Decision.Accepted accepted) {
-      return new DueTickets.Firing.Fire(
-          new Commit(loaded.head(), accepted.ticket(), accepted.entry()));
+      return new DueTickets.Firing.Fire(Performer.decidedOn(loaded, accepted));
     }
     String reason =
         decision instanceof Decision.Refused refused

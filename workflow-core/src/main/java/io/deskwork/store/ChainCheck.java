@@ -21,6 +21,7 @@ public final class ChainCheck {
   private Seal head = Seal.NONE;
   private @Nullable Ticket folded;
   private long entries;
+  private long erased;
   private boolean readable = true;
 
   /** Begins with the first entry of a ticket. */
@@ -43,19 +44,28 @@ public final class ChainCheck {
     if (!expected.equals(seal)) {
       fault(revision, "The seal does not fit the entry and the one before.");
     }
-    if (!EntryCodec.isIntact(stored)) {
+    EntryCodec.Checked checked = EntryCodec.check(stored);
+    if (!checked.intact()) {
       fault(revision, "A personal text is not what was sealed.");
     }
+    erased += checked.erased();
     head = seal.isOne() ? seal : expected;
-    return fold(revision, stored);
+    return checked.entry().isPresent()
+        ? fold(revision, checked.entry().get())
+        : unreadable(revision);
   }
 
-  private Optional<Entry> fold(long revision, EntryCodec.Stored stored) {
+  private Optional<Entry> unreadable(long revision) {
+    readable = false;
+    fault(revision, "The entry cannot be read.");
+    return Optional.empty();
+  }
+
+  private Optional<Entry> fold(long revision, Entry entry) {
     if (!readable) {
       return Optional.empty();
     }
     try {
-      Entry entry = EntryCodec.decode(stored);
       Ticket before = folded == null ? Ticket.unfiled(key, entry.workflow()) : folded;
       folded = before.after(entry);
       return Optional.of(entry);
@@ -66,10 +76,16 @@ public final class ChainCheck {
     }
   }
 
-  /** Checks that the stored ticket is what its entries make, and ends where they end. */
-  public ChainCheck end(Ticket stored, Seal storedHead) {
+  /**
+   * Checks that the stored ticket is what its entries make, ends where they end, and knows how many
+   * of their personal texts were erased.
+   */
+  public ChainCheck end(Ticket stored, Seal storedHead, long storedErased) {
     if (!head.equals(storedHead)) {
       fault(0, "The ticket's seal is not that of its last entry.");
+    }
+    if (erased != storedErased) {
+      fault(0, "Gone are " + erased + " personal texts, and erased were " + storedErased + ".");
     }
     if (readable && !Objects.equals(folded, stored)) {
       fault(0, "The ticket is not what its entries make.");

@@ -10,7 +10,7 @@ public sealed interface CommitOutcome {
    */
   record Done(Seal head) implements CommitOutcome {}
 
-  /** Another commit came first; nothing was changed. */
+  /** Another commit, or an erasure, came first; nothing was changed. */
   record Conflict() implements CommitOutcome {}
 
   /** The command id is taken, by this command or by another; nothing was changed. */

@@ -94,15 +94,45 @@ public final class EntryCodec {
    * each under its owner, and nothing else is there.
    */
   public static boolean isIntact(Stored stored) {
+    return check(stored).intact();
+  }
+
+  /**
+   * One reading of a stored entry, for a check.
+   *
+   * @param entry the entry; empty if it cannot be read
+   * @param intact as {@link #isIntact}
+   * @param erased how many of its personal texts are destroyed
+   */
+  record Checked(Optional<Entry> entry, boolean intact, int erased) {}
+
+  static Checked check(Stored stored) {
     try {
       PersonalTexts personal = PersonalTexts.reading(stored.personal());
       ValueReader values = new ValueReader(personal);
-      read(JSON.readTree(stored.sealed()), values);
-      return values.isIntact()
-          && values.hasReadAll()
-          && Arrays.equals(personal.toBytes(), stored.personal());
+      JsonNode root = JSON.readTree(stored.sealed());
+      checkFormat("An entry", root, Entry.FORMAT);
+      Entry entry = read(root, values);
+      boolean intact =
+          values.isIntact()
+              && values.hasReadAll()
+              && Arrays.equals(personal.toBytes(), stored.personal());
+      return new Checked(Optional.of(entry), intact, personal.erased());
     } catch (IOException | IllegalArgumentException | DateTimeException | DeskworkException e) {
-      return false;
+      return new Checked(Optional.empty(), false, 0);
+    }
+  }
+
+  /**
+   * How many personal texts of an entry are destroyed.
+   *
+   * @throws StoreException if the bytes beside the seal are none
+   */
+  public static int erasedTexts(Stored stored) {
+    try {
+      return PersonalTexts.reading(stored.personal()).erased();
+    } catch (IOException e) {
+      throw new StoreException("read the personal texts of an entry", e);
     }
   }
 

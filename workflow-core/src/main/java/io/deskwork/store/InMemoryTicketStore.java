@@ -39,6 +39,7 @@ public final class InMemoryTicketStore implements TicketStore {
     private Ticket ticket;
     private final List<EntryCodec.Stored> entries = new ArrayList<>();
     private final List<Seal> seals = new ArrayList<>();
+    private long erased;
     private Optional<String> parked = Optional.empty();
     private Optional<Instant> due = Optional.empty();
 
@@ -93,7 +94,7 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   private static Loaded loaded(Kept kept, Optional<Entry> earlier) {
-    return new Loaded(kept.ticket, kept.seals.get(kept.seals.size() - 1), earlier);
+    return new Loaded(kept.ticket, kept.seals.get(kept.seals.size() - 1), kept.erased, earlier);
   }
 
   private Optional<Kept> seen(Viewer viewer, TicketKey key) {
@@ -129,7 +130,8 @@ public final class InMemoryTicketStore implements TicketStore {
       return new CommitOutcome.Conflict();
     }
     Seal head = before == null ? Seal.NONE : before.seals.get(before.seals.size() - 1);
-    if (!head.equals(commit.head())) {
+    long erased = before == null ? 0 : before.erased;
+    if (!head.equals(commit.head()) || erased != commit.erased()) {
       return new CommitOutcome.Conflict();
     }
     EntryCodec.Stored stored = EntryCodec.encode(entry);
@@ -319,7 +321,7 @@ public final class InMemoryTicketStore implements TicketStore {
     for (int i = 0; i < kept.entries.size(); i++) {
       check.next(i + 1, kept.entries.get(i), kept.seals.get(i));
     }
-    return check.end(kept.ticket, kept.seals.get(kept.seals.size() - 1));
+    return check.end(kept.ticket, kept.seals.get(kept.seals.size() - 1), kept.erased);
   }
 
   @Override
@@ -375,6 +377,7 @@ public final class InMemoryTicketStore implements TicketStore {
               }
             }
             if (here > 0) {
+              kept.erased = kept.entries.stream().mapToLong(EntryCodec::erasedTexts).sum();
               kept.ticket = Ticket.fold(kept.entries.stream().map(EntryCodec::decode).toList());
             }
             erased += here;

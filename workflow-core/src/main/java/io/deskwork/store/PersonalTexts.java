@@ -99,6 +99,11 @@ final class PersonalTexts {
     return items.size();
   }
 
+  /** How many are destroyed. */
+  int erased() {
+    return (int) items.stream().filter(item -> item.text.isEmpty()).count();
+  }
+
   /** The text at a position, or {@link #ERASED}; the written one if texts stand in place. */
   String text(int index, String written) {
     if (inPlace) {

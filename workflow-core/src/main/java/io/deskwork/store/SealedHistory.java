@@ -1,5 +1,6 @@
 package io.deskwork.store;
 
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.TicketKey;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.Optional;
 /**
  * Proof that nobody changed the past. Each entry is sealed over its stored bytes and the entry
  * before. Any edit, insertion, swap or removal in the middle is found; a removed tail or ticket is
- * found against a checkpoint that was kept elsewhere. A rewrite of everything after the last
- * checkpoint is not found.
+ * found against a checkpoint that was kept elsewhere.
+ *
+ * <p>What is not found: a rewrite of everything after the last checkpoint; a text that was erased
+ * by hand, or put back after an erasure, by somebody who also changes the ticket and its number of
+ * erased texts to fit; and why and until when a ticket is parked, which is no history.
  */
 public interface SealedHistory {
 
@@ -54,6 +58,23 @@ public interface SealedHistory {
     public Checkpoint {
       heads = Map.copyOf(heads);
     }
+
+    /**
+     * This checkpoint as text, to be kept, printed or signed: a first line that says what it is,
+     * the root, and a line for each ticket in order of keys. Always the same for the same heads.
+     */
+    public String text() {
+      return CheckpointText.of(this);
+    }
+
+    /**
+     * The checkpoint of its text.
+     *
+     * @throws InvalidValueException if it is not exactly what {@link #text} writes
+     */
+    public static Checkpoint parse(String text) {
+      return CheckpointText.parse(text);
+    }
   }
 
   /**
@@ -78,6 +99,12 @@ public interface SealedHistory {
   /**
    * Destroys a person's name everywhere and the texts that they wrote, in tickets and entries. The
    * chains still verify, because the seals cover only salted hashes of texts.
+   *
+   * <p>The account stays: it is who acted. What others wrote stays too, and so does what was filed
+   * on the person's behalf. A command that is decided meanwhile is decided again, so that nothing
+   * erased is written back; what it brings itself is new. A command that is repeated by its id
+   * after its texts were erased is refused, because nobody can tell any longer that it is the same.
+   * Backups, logs and freed pages of a database are the host's.
    *
    * @return how many entries lost something
    */

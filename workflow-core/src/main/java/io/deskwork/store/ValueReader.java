@@ -58,7 +58,7 @@ final class ValueReader {
   }
 
   static Instant instant(JsonNode node) {
-    return Instant.parse(node.asText());
+    return Instants.parse(node.asText());
   }
 
   static Status status(JsonNode node) {

@@ -62,7 +62,7 @@ final class ValueWriter {
   }
 
   void instant(String name, Instant value) throws IOException {
-    out.writeStringField(name, value.toString());
+    out.writeStringField(name, Instants.text(value));
   }
 
   void status(String name, Status status) throws IOException {

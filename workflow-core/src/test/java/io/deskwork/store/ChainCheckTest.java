@@ -42,9 +42,14 @@ class ChainCheckTest {
   }
 
   private static SealedHistory.Verdict verdict(List<Row> rows, Ticket ticket, Seal head) {
+    return verdict(rows, ticket, head, 0);
+  }
+
+  private static SealedHistory.Verdict verdict(
+      List<Row> rows, Ticket ticket, Seal head, long erased) {
     ChainCheck check = new ChainCheck(Samples.KEY);
     rows.forEach(row -> check.next(row.revision(), row.stored(), row.seal()));
-    return check.end(ticket, head).verdict();
+    return check.end(ticket, head, erased).verdict();
   }
 
   private SealedHistory.Verdict verdict(List<Row> changed) {
@@ -238,8 +243,17 @@ class ChainCheckTest {
                         row.seal()))
             .toList();
     Ticket fold = Ticket.fold(erased.stream().map(row -> EntryCodec.decode(row.stored())).toList());
-    SealedHistory.Verdict verdict = verdict(erased, fold, rows.get(3).seal());
+    long texts = erased.stream().mapToLong(row -> EntryCodec.erasedTexts(row.stored())).sum();
+    SealedHistory.Verdict verdict = verdict(erased, fold, rows.get(3).seal(), texts);
     assertEquals(List.of(), verdict.faults());
+    for (long other : new long[] {0, texts - 1, texts + 1}) {
+      assertEquals(
+          List.of(0L),
+          verdict(erased, fold, rows.get(3).seal(), other).faults().stream()
+              .map(SealedHistory.Fault::revision)
+              .toList(),
+          "texts that were destroyed by hand, or put back");
+    }
     assertEquals(Optional.of("(erased)"), EntryCodec.decode(erased.get(2).stored()).remark());
     assertEquals(Optional.of("Water?"), EntryCodec.decode(erased.get(1).stored()).remark());
   }

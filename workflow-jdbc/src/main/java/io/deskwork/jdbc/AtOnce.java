@@ -98,7 +98,8 @@ final class AtOnce implements Writing {
       "WITH written AS ("
           + ENTRY
           + "t.desk, t.number FROM ${prefix}ticket t"
-          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ? FOR UPDATE"
+          + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ?"
+          + " AND t.erased = ? FOR UPDATE"
           + UNLESS_TAKEN
           + "%s"
           + Rows.UPDATE
@@ -119,7 +120,7 @@ final class AtOnce implements Writing {
   public boolean own(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     try (PreparedStatement statement =
         rows.prepare(connection, sealed.isFiling() ? OWN_FILING : of(OWN_MOVE, sealed))) {
-      setOwn(statement, sealed);
+      setOwn(statement, rows, sealed);
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       throw Writing.orTaken(dialect, e);
@@ -131,13 +132,14 @@ final class AtOnce implements Writing {
     return String.format(move, sealed.renewal().isPresent() ? FORGOTTEN + FOUND : "");
   }
 
-  private static void setOwn(PreparedStatement statement, Sealed sealed) throws SQLException {
+  private static void setOwn(PreparedStatement statement, Rows rows, Sealed sealed)
+      throws SQLException {
     Commit commit = sealed.commit();
-    Rows.setTicket(statement, 1, commit.ticket(), sealed.seal());
+    rows.setTicket(statement, 1, commit.ticket(), sealed.seal());
     int next = 12;
     if (!sealed.isFiling()) {
       Rows.setBefore(statement, next, commit);
-      next += 2;
+      next += 3;
     }
     Rows.setAt(statement, next, commit);
     Rows.setEntry(statement, setRenewal(statement, next + 1, sealed), sealed);
@@ -176,14 +178,16 @@ final class AtOnce implements Writing {
         rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : of(JOINED_MOVE, sealed))) {
       Rows.setEntry(statement, 1, sealed);
       Rows.setKey(statement, 6, commit.ticket().key());
+      int next = 10;
       if (sealed.isFiling()) {
         Rows.setKey(statement, 8, commit.ticket().key());
       } else {
         Rows.setBefore(statement, 8, commit);
+        next++;
       }
-      Rows.setAt(statement, 10, commit);
-      int next = setRenewal(statement, 11, sealed);
-      Rows.setTicket(statement, next, commit.ticket(), sealed.seal());
+      Rows.setAt(statement, next, commit);
+      next = setRenewal(statement, next + 1, sealed);
+      rows.setTicket(statement, next, commit.ticket(), sealed.seal());
       return statement.executeUpdate() == 1;
     }
   }
@@ -207,7 +211,7 @@ final class AtOnce implements Writing {
       throws SQLException {
     try (PreparedStatement statement = rows.prepare(connection, of(OWN_MOVE, commits.get(0)))) {
       for (Sealed sealed : commits) {
-        setOwn(statement, sealed);
+        setOwn(statement, rows, sealed);
         statement.addBatch();
       }
       statement.executeBatch();

@@ -45,11 +45,15 @@ record Columns(
   }
 
   /**
-   * Whether this is what a ticket's row says; a parked one waits for a later timer, or for none.
+   * Whether this is what a ticket's row says; a parked one does not wait for its next timer, but
+   * for a later one, or for none.
    */
   boolean fits(Ticket ticket, boolean parked) {
-    return equals(of(ticket))
-        || (parked && equals(of(ticket, due)) && due.map(at -> hasTimer(ticket, at)).orElse(true));
+    return parked
+        ? !equals(of(ticket))
+            && equals(of(ticket, due))
+            && due.map(at -> hasTimer(ticket, at)).orElse(true)
+        : equals(of(ticket));
   }
 
   private static boolean hasTimer(Ticket ticket, long due) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -56,32 +57,34 @@ public final class JdbcTicketStore implements TicketStore {
   private final Reading reading;
   private final Searching searching;
   private final Proof proof;
+  private final Erasure erasure;
   private final Timers timers;
   private final Deliveries deliveries;
 
+  private JdbcTicketStore(DataSource dataSource, TableNames names) {
+    this(dataSource, names, new Searching(new Rows(names), new SearchTerms()), Optional.empty());
+  }
+
   private JdbcTicketStore(
-      DataSource dataSource, TableNames names, SearchTerms terms, Optional<Connection> joined) {
+      DataSource dataSource, TableNames names, Searching searching, Optional<Connection> joined) {
     this.dataSource = dataSource;
     this.names = names;
     this.owned = new OwnedTransactions(dataSource);
     this.transactions =
         joined.<Transactions>map(one -> new JoinedTransaction(one, owned)).orElse(owned);
-    this.rows = new Rows(names);
-    this.terms = terms;
+    this.searching = searching;
+    this.rows = searching.rows();
+    this.terms = searching.terms();
     this.reading = new Reading(rows);
-    this.searching = new Searching(rows, terms);
-    this.proof = new Proof(transactions, rows, searching);
+    this.proof = new Proof(transactions, rows);
+    this.erasure = new Erasure(transactions, searching, proof);
     this.timers = new Timers(transactions, rows, terms);
     this.deliveries = new Deliveries(transactions, rows);
   }
 
   /** A store on a data source, whose tables are called {@code deskwork_…}. */
   public static JdbcTicketStore on(DataSource dataSource) {
-    return new JdbcTicketStore(
-        dataSource,
-        new TableNames(Optional.empty(), "deskwork_"),
-        new SearchTerms(),
-        Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(Optional.empty(), "deskwork_"));
   }
 
   /**
@@ -90,11 +93,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @throws InvalidValueException if the name is not a plain identifier of up to 40 characters
    */
   public JdbcTicketStore schema(String name) {
-    return new JdbcTicketStore(
-        dataSource,
-        new TableNames(Optional.of(name), names.prefix()),
-        new SearchTerms(),
-        Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(Optional.of(name), names.prefix()));
   }
 
   /**
@@ -103,8 +102,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @throws InvalidValueException if the prefix is not a plain identifier of up to 40 characters
    */
   public JdbcTicketStore prefix(String prefix) {
-    return new JdbcTicketStore(
-        dataSource, new TableNames(names.schema(), prefix), new SearchTerms(), Optional.empty());
+    return new JdbcTicketStore(dataSource, new TableNames(names.schema(), prefix));
   }
 
   /**
@@ -133,7 +131,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @return how many tickets are found by something else than before
    */
   public long reindex() {
-    return proof.reindex();
+    return new Reindexing(transactions, searching, proof).run();
   }
 
   /** The database's clock, for hosts with several nodes; each look is a query. */
@@ -143,7 +141,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public TicketStore joining(Connection connection) {
-    return new JdbcTicketStore(dataSource, names, terms, Optional.of(connection));
+    return new JdbcTicketStore(dataSource, names, searching, Optional.of(connection));
   }
 
   @Override
@@ -162,7 +160,7 @@ public final class JdbcTicketStore implements TicketStore {
   private void insert(WorkflowId workflow, String fingerprint) {
     Dialect dialect = owned.dialect();
     owned.change(
-        "register " + workflow,
+        () -> "register " + workflow,
         connection -> {
           try (PreparedStatement insert =
               rows.prepare(
@@ -223,7 +221,7 @@ public final class JdbcTicketStore implements TicketStore {
   @Override
   public Optional<Loaded> load(Viewer viewer, TicketKey key, CommandId command) {
     return transactions.ask(
-        "load " + key, connection -> reading.load(connection, viewer, key, command));
+        () -> "load " + key, connection -> reading.load(connection, viewer, key, command));
   }
 
   @Override
@@ -245,7 +243,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   private boolean write(Sealed sealed) {
     Entry entry = sealed.commit().entry();
-    String attempt = "commit " + entry.ticket() + " #" + entry.revision();
+    Supplier<String> attempt = () -> "commit " + entry.ticket() + " #" + entry.revision();
     Transactions mine = transactions.isOwned() ? owned.of(entry.commandId()) : transactions;
     Writing writing = transactions.dialect().writing();
     try {
@@ -350,7 +348,11 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public long erase(Person person) {
-    return proof.erase(person);
+    try {
+      return erasure.erase(person);
+    } finally {
+      rows.forget();
+    }
   }
 
   /** Does nothing: the data source is the host's. */

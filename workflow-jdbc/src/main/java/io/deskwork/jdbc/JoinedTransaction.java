@@ -4,6 +4,7 @@ import io.deskwork.store.ConflictException;
 import io.deskwork.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** The host's transaction: nothing is set, retried, committed, rolled back or closed. */
 final class JoinedTransaction implements Transactions {
@@ -27,24 +28,24 @@ final class JoinedTransaction implements Transactions {
   }
 
   @Override
-  public <T> T ask(String attempt, Work<T> work) {
+  public <T> T ask(Supplier<String> attempt, Work<T> work) {
     return run(attempt, work);
   }
 
   @Override
-  public <T> T change(String attempt, Work<T> work) {
+  public <T> T change(Supplier<String> attempt, Work<T> work) {
     return run(attempt, work);
   }
 
   @Override
-  public <T> T run(String attempt, Work<T> work) {
+  public <T> T run(Supplier<String> attempt, Work<T> work) {
     try {
       return work.on(connection);
     } catch (SQLException e) {
       if (Dialect.isConflictOfAny(e)) {
-        throw new ConflictException(attempt, e);
+        throw new ConflictException(attempt.get(), e);
       }
-      throw new StoreException(attempt + " in your transaction; roll it back", e);
+      throw new StoreException(attempt.get() + " in your transaction; roll it back", e);
     }
   }
 

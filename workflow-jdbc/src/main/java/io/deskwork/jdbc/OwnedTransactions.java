@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ final class OwnedTransactions implements Transactions {
   }
 
   @Override
-  public <T> T ask(String attempt, Work<T> work) {
+  public <T> T ask(Supplier<String> attempt, Work<T> work) {
     return again(attempt, work, OwnedTransactions::asked);
   }
 
@@ -93,29 +94,29 @@ final class OwnedTransactions implements Transactions {
   }
 
   @Override
-  public <T> T change(String attempt, Work<T> work) {
+  public <T> T change(Supplier<String> attempt, Work<T> work) {
     return again(attempt, work, OwnedTransactions::changed);
   }
 
   @Override
-  public <T> T run(String attempt, Work<T> work) {
+  public <T> T run(Supplier<String> attempt, Work<T> work) {
     return again(attempt, work, OwnedTransactions::inTransaction);
   }
 
-  private <T> T again(String attempt, Work<T> work, Way way) {
+  private <T> T again(Supplier<String> attempt, Work<T> work, Way way) {
     for (int retry = 0; ; retry++) {
       try {
         return onOne(dataSource.getConnection(), work, way);
       } catch (SQLException e) {
         if (!Dialect.isConflictOfAny(e)) {
-          throw new StoreException(attempt, e);
+          throw new StoreException(attempt.get(), e);
         } else if (retry == RETRIES) {
-          throw new ConflictException(attempt, retry + 1, e);
+          throw new ConflictException(attempt.get(), retry + 1, e);
         }
-        LOG.debug("Trying again to {}: {}", attempt, e.getSQLState());
+        LOG.debug("Trying again to {}: {}", attempt.get(), e.getSQLState());
         pause(retry);
       } catch (CommitFailed e) {
-        throw unknown(attempt, e.failure);
+        throw unknown(attempt.get(), e.failure);
       }
     }
   }

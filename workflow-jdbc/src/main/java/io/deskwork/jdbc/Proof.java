@@ -1,19 +1,12 @@
 package io.deskwork.jdbc;
 
-import io.deskwork.store.ChainCheck;
 import io.deskwork.store.Checkpoints;
-import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Seal;
 import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Head;
 import io.deskwork.store.SealedHistory.Verdict;
-import io.deskwork.store.StoreException;
-import io.deskwork.store.TicketCodec;
-import io.deskwork.ticket.DeskworkException;
-import io.deskwork.ticket.Entry;
-import io.deskwork.ticket.Person;
-import io.deskwork.ticket.Ticket;
+import io.deskwork.store.SearchTerm;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,85 +17,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Verifying, checkpoints and erasure, one ticket after the other. */
 final class Proof {
 
   private static final int PAGE = 500;
 
+  /** The entries of a ticket in order, then the ticket, then what search finds it by. */
+  private static final String EVERYTHING =
+      "SELECT 1 AS part, revision AS entry, command, seal, sealed, personal, NULL AS head,"
+          + " NULL AS body, NULL AS parked, NULL AS erased, "
+          + Columns.NAMES.replaceAll("(\\w+)", "NULL AS $1")
+          + " FROM ${prefix}entry WHERE desk = ? AND number = ?"
+          + " UNION ALL SELECT 2, 0, NULL, NULL, NULL, NULL, head, body, parked, erased, "
+          + Columns.NAMES
+          + " FROM ${prefix}ticket WHERE desk = ? AND number = ?"
+          + " UNION ALL SELECT 3, 0, field, term, NULL, NULL, NULL, NULL, NULL, NULL, "
+          + Columns.NAMES.replaceAll("(\\w+)", "NULL")
+          + " FROM ${prefix}search WHERE desk = ? AND number = ? ORDER BY part, entry";
+
   private final Transactions transactions;
   private final Rows rows;
-  private final Searching searching;
 
-  Proof(Transactions transactions, Rows rows, Searching searching) {
+  Proof(Transactions transactions, Rows rows) {
     this.transactions = transactions;
     this.rows = rows;
-    this.searching = searching;
   }
 
+  /** In one statement, so that a commit meanwhile is seen as a whole or not at all. */
   Verdict verify(TicketKey key) {
-    return transactions.run("verify " + key, connection -> verify(connection, key));
+    return transactions.ask("verify " + key, connection -> verify(connection, key));
   }
 
   private Verdict verify(Connection connection, TicketKey key) throws SQLException {
-    ChainCheck check = new ChainCheck(key);
-    List<Fault> beside = new ArrayList<>();
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "SELECT revision, command, seal, sealed, personal FROM ${prefix}entry"
-                + " WHERE desk = ? AND number = ? ORDER BY revision")) {
+    try (PreparedStatement statement = rows.prepare(connection, EVERYTHING)) {
       Rows.setKey(statement, 1, key);
+      Rows.setKey(statement, 3, key);
+      Rows.setKey(statement, 5, key);
+      SortedSet<SearchTerm> terms = new TreeSet<>();
+      RowCheck check = new RowCheck(key);
+      Optional<TicketRow> ticket = Optional.empty();
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          long revision = found.getLong("revision");
-          String command = found.getString("command");
-          Optional<Entry> entry =
-              check.next(revision, Rows.stored(found), new Seal(found.getString("seal")));
-          if (entry.isPresent() && !entry.get().commandId().value().equals(command)) {
-            beside.add(new Fault(key, revision, "The row's command id is not its entry's."));
+          switch (found.getInt("part")) {
+            case 1 -> check.next(EntryRow.in(found));
+            case 2 -> ticket = Optional.of(TicketRow.in(found));
+            default ->
+                terms.add(new SearchTerm(found.getString("command"), found.getString("seal")));
           }
         }
       }
-    }
-    end(connection, key, check, beside);
-    Verdict verdict = check.verdict();
-    beside.addAll(0, verdict.faults());
-    return new Verdict(verdict.entries(), beside);
-  }
-
-  /** Compares the ticket's row with its entries, its body and what is told of it beside. */
-  private void end(Connection connection, TicketKey key, ChainCheck check, List<Fault> beside)
-      throws SQLException {
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "SELECT head, body, parked, "
-                + Columns.NAMES
-                + " FROM ${prefix}ticket WHERE desk = ? AND number = ?")) {
-      Rows.setKey(statement, 1, key);
-      try (ResultSet found = statement.executeQuery()) {
-        if (!found.next()) {
-          beside.add(new Fault(key, 0, "The ticket is missing."));
-          return;
-        }
-        try {
-          byte[] body = found.getBytes("body");
-          Ticket ticket = TicketCodec.decode(body);
-          check.end(ticket, new Seal(found.getString("head")));
-          if (!TicketCodec.isAsWritten(body)) {
-            beside.add(new Fault(key, 0, "The ticket is not written as the store writes it."));
-          }
-          if (!Columns.in(found).fits(ticket, found.getString("parked") != null)) {
-            beside.add(new Fault(key, 0, "The ticket's row does not say what the ticket says."));
-          }
-          if (!searching.wrong(connection, ticket).isEmpty()) {
-            beside.add(new Fault(key, 0, "Search finds the ticket by what it does not say."));
-          }
-        } catch (DeskworkException e) {
-          beside.add(new Fault(key, 0, "The ticket cannot be read."));
-        }
-      }
+      return check.end(ticket, terms);
     }
   }
 
@@ -200,103 +167,8 @@ final class Proof {
         });
   }
 
-  long erase(Person person) {
-    long erased = 0;
-    List<TicketKey> page = keys("ticket", Optional.empty());
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        erased += transactions.run("erase in " + key, connection -> erase(connection, key, person));
-      }
-      page = keys("ticket", Optional.of(page.get(page.size() - 1)));
-    }
-    return erased;
-  }
-
-  long reindex() {
-    long changed = 0;
-    List<TicketKey> page = keys("ticket", Optional.empty());
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        changed += transactions.run("index " + key, connection -> reindex(connection, key)) ? 1 : 0;
-      }
-      page = keys("ticket", Optional.of(page.get(page.size() - 1)));
-    }
-    return changed;
-  }
-
-  private boolean reindex(Connection connection, TicketKey key) throws SQLException {
-    try (PreparedStatement lock =
-        rows.prepare(
-            connection,
-            "SELECT body FROM ${prefix}ticket WHERE desk = ? AND number = ? FOR UPDATE")) {
-      Rows.setKey(lock, 1, key);
-      try (ResultSet found = lock.executeQuery()) {
-        return found.next()
-            && searching.fit(connection, TicketCodec.decode(found.getBytes("body")));
-      }
-    }
-  }
-
-  private long erase(Connection connection, TicketKey key, Person person) throws SQLException {
-    try (PreparedStatement lock =
-        rows.prepare(
-            connection,
-            "SELECT revision FROM ${prefix}ticket WHERE desk = ? AND number = ? FOR UPDATE")) {
-      Rows.setKey(lock, 1, key);
-      lock.executeQuery().close();
-    }
-    List<Entry> entries = new ArrayList<>();
-    Map<Long, EntryCodec.Stored> changed = new LinkedHashMap<>();
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "SELECT revision, sealed, personal FROM ${prefix}entry"
-                + " WHERE desk = ? AND number = ? ORDER BY revision")) {
-      Rows.setKey(statement, 1, key);
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          EntryCodec.Stored stored = Rows.stored(found);
-          Optional<EntryCodec.Stored> without = EntryCodec.erase(stored, person);
-          if (without.isPresent()) {
-            changed.put(found.getLong("revision"), without.get());
-          }
-          entries.add(EntryCodec.decode(without.orElse(stored)));
-        }
-      }
-    }
-    if (!changed.isEmpty()) {
-      rewrite(connection, key, changed, Ticket.fold(entries));
-    }
-    return changed.size();
-  }
-
-  private void rewrite(
-      Connection connection, TicketKey key, Map<Long, EntryCodec.Stored> changed, Ticket ticket)
-      throws SQLException {
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection,
-            "UPDATE ${prefix}entry SET personal = ?"
-                + " WHERE desk = ? AND number = ? AND revision = ?")) {
-      for (Map.Entry<Long, EntryCodec.Stored> one : changed.entrySet()) {
-        statement.setBytes(1, one.getValue().personal());
-        Rows.setKey(statement, 2, key);
-        statement.setLong(4, one.getKey());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-    try (PreparedStatement statement =
-        rows.prepare(
-            connection, "UPDATE ${prefix}ticket SET body = ? WHERE desk = ? AND number = ?")) {
-      statement.setBytes(1, TicketCodec.encode(ticket));
-      Rows.setKey(statement, 2, key);
-      if (statement.executeUpdate() != 1) {
-        throw new StoreException("The ticket " + key + " vanished while a person was erased.");
-      }
-    }
-    if (!searching.fit(connection, ticket)) {
-      searching.forgetWrong(connection, ticket);
-    }
+  /** The keys of a page of tickets, in order. */
+  List<TicketKey> tickets(Optional<TicketKey> after) {
+    return keys("ticket", after);
   }
 }

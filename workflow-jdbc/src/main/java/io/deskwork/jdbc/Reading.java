@@ -2,7 +2,6 @@ package io.deskwork.jdbc;
 
 import io.deskwork.store.EntryCodec;
 import io.deskwork.store.Loaded;
-import io.deskwork.store.Seal;
 import io.deskwork.store.TicketCodec;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
@@ -51,7 +50,7 @@ final class Reading {
     try (PreparedStatement statement =
         rows.prepare(
             connection,
-            "SELECT t.body, t.head, e.sealed, e.personal FROM ${prefix}ticket t"
+            "SELECT t.body, t.head, t.erased, e.sealed, e.personal FROM ${prefix}ticket t"
                 + " LEFT JOIN ${prefix}entry e ON e.command = ? WHERE "
                 + condition.sql())) {
       statement.setString(1, command.value());
@@ -64,14 +63,9 @@ final class Reading {
             found.getBytes("sealed") == null
                 ? Optional.empty()
                 : Optional.of(EntryCodec.decode(Rows.stored(found)));
-        return Optional.of(loaded(found, earlier));
+        return Optional.of(rows.loaded(found, key, earlier));
       }
     }
-  }
-
-  static Loaded loaded(ResultSet found, Optional<Entry> earlier) throws SQLException {
-    return new Loaded(
-        TicketCodec.decode(found.getBytes("body")), new Seal(found.getString("head")), earlier);
   }
 
   Optional<Entry> entryOf(Connection connection, CommandId command) throws SQLException {

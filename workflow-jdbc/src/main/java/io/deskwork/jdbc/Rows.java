@@ -3,9 +3,12 @@ package io.deskwork.jdbc;
 import io.deskwork.store.Commit;
 import io.deskwork.store.DueTickets;
 import io.deskwork.store.EntryCodec;
+import io.deskwork.store.Loaded;
 import io.deskwork.store.Seal;
-import io.deskwork.store.TicketCodec;
+import io.deskwork.store.StoreException;
 import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -16,6 +19,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Single rows of tickets and entries: written, read and found. */
 final class Rows {
@@ -26,21 +32,46 @@ final class Rows {
           + " shared = ?, assignee = ?, due = ?, parked = NULL, head = ?, body = ?";
 
   /** The condition of an update: that the ticket still is as it was decided on. */
-  static final String AS_IT_WAS = " WHERE desk = ? AND number = ? AND revision = ? AND head = ?";
+  static final String AS_IT_WAS =
+      " WHERE desk = ? AND number = ? AND revision = ? AND head = ? AND erased = ?";
 
   /** Before all that is due, and after NULL: H2 looks at every NULL unless a range has a begin. */
   static final long EARLIEST = Long.MIN_VALUE;
 
   private static final int LONGEST_REASON = 1_000;
 
+  /** More statements than the store has, unless pages of every size are asked for. */
+  private static final int MOST_STATEMENTS = 500;
+
   private final TableNames names;
+  private final Bodies bodies = new Bodies();
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
 
   Rows(TableNames names) {
     this.names = names;
   }
 
   PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-    return connection.prepareStatement(names.in(sql));
+    String known = statements.get(sql);
+    String named = known == null ? names.in(sql) : known;
+    if (known == null && statements.size() < MOST_STATEMENTS) {
+      statements.put(sql, named);
+    }
+    return connection.prepareStatement(named);
+  }
+
+  /** The ticket in the columns body and head of a row. */
+  Loaded loaded(ResultSet row, TicketKey key, Optional<Entry> earlier) throws SQLException {
+    return new Loaded(
+        bodies.decode(key, row.getBytes("body")),
+        new Seal(row.getString("head")),
+        row.getLong("erased"),
+        earlier);
+  }
+
+  /** Keeps no ticket in memory any more. */
+  void forget() {
+    bodies.forget();
   }
 
   boolean isKnown(Connection connection, CommandId command) throws SQLException {
@@ -84,7 +115,7 @@ final class Rows {
     }
   }
 
-  private static void setUpdate(PreparedStatement statement, Commit commit, Seal head)
+  private void setUpdate(PreparedStatement statement, Commit commit, Seal head)
       throws SQLException {
     setTicket(statement, 1, commit.ticket(), head);
     setBefore(statement, 12, commit);
@@ -103,11 +134,11 @@ final class Rows {
   }
 
   /** Sets eleven values: those of {@link Columns}, head, body and key. */
-  static void setTicket(PreparedStatement statement, int at, Ticket ticket, Seal head)
+  void setTicket(PreparedStatement statement, int at, Ticket ticket, Seal head)
       throws SQLException {
     Columns.of(ticket).setOn(statement, at);
     statement.setString(at + 7, head.hex());
-    statement.setBytes(at + 8, TicketCodec.encode(ticket));
+    statement.setBytes(at + 8, bodies.encode(ticket));
     setKey(statement, at + 9, ticket.key());
   }
 
@@ -116,10 +147,11 @@ final class Rows {
     statement.setLong(at + 1, key.number());
   }
 
-  /** Sets the revision and the head that the commit was decided on. */
+  /** Sets revision, head and number of erased texts that the commit was decided on. */
   static void setBefore(PreparedStatement statement, int at, Commit commit) throws SQLException {
     statement.setLong(at, commit.entry().revision() - 1);
     statement.setString(at + 1, commit.head().hex());
+    statement.setLong(at + 2, commit.erased());
   }
 
   /** Sets five values: revision, command, seal, sealed and personal bytes. */
@@ -168,6 +200,8 @@ final class Rows {
       while (found.next()) {
         keys.add(key(found));
       }
+    } catch (InvalidValueException e) {
+      throw new StoreException("read the key of a row, which no ticket can have: it was edited", e);
     }
     return keys;
   }

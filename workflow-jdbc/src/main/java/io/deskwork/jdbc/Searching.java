@@ -27,6 +27,14 @@ final class Searching {
     this.terms = terms;
   }
 
+  Rows rows() {
+    return rows;
+  }
+
+  SearchTerms terms() {
+    return terms;
+  }
+
   /** Writes what a commit changes. */
   static void renew(Connection connection, Rows rows, TicketKey key, SearchTerms.Renewal renewal)
       throws SQLException {
@@ -88,16 +96,15 @@ final class Searching {
     return true;
   }
 
-  /** Lets a ticket be found no more by what it does not say, whatever workflow it has. */
-  void forgetWrong(Connection connection, Ticket ticket) throws SQLException {
-    forget(connection, ticket.key(), wrong(connection, ticket));
-  }
-
-  /** What the ticket is found by and does not say. */
-  SortedSet<SearchTerm> wrong(Connection connection, Ticket ticket) throws SQLException {
+  /**
+   * Makes a ticket found no more by what it does not say, whatever workflow it has; and by what it
+   * says now, if the workflow is known here.
+   */
+  void erase(Connection connection, Ticket ticket) throws SQLException {
     SortedSet<SearchTerm> wrong = of(connection, ticket.key());
     wrong.removeAll(SearchTerms.possible(ticket));
-    return wrong;
+    forget(connection, ticket.key(), wrong);
+    fit(connection, ticket);
   }
 
   private void forget(Connection connection, TicketKey key, Collection<SearchTerm> wrong)
@@ -117,10 +124,12 @@ final class Searching {
     }
   }
 
+  /** Locks them too: on MariaDB a plain read in a host's transaction could be an old one. */
   private SortedSet<SearchTerm> of(Connection connection, TicketKey key) throws SQLException {
     try (PreparedStatement select =
         rows.prepare(
-            connection, "SELECT field, term FROM ${prefix}search WHERE desk = ? AND number = ?")) {
+            connection,
+            "SELECT field, term FROM ${prefix}search WHERE desk = ? AND number = ? FOR UPDATE")) {
       Rows.setKey(select, 1, key);
       SortedSet<SearchTerm> there = new TreeSet<>();
       try (ResultSet found = select.executeQuery()) {

@@ -87,7 +87,8 @@ final class Timers {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT desk, number, body, head FROM ${prefix}ticket WHERE due BETWEEN ? AND ?"
+            "SELECT desk, number, body, head, erased FROM ${prefix}ticket"
+                + " WHERE due BETWEEN ? AND ?"
                 + " ORDER BY due, desk, number FETCH FIRST "
                 + limit
                 + " ROWS ONLY FOR UPDATE SKIP LOCKED")) {
@@ -98,7 +99,7 @@ final class Timers {
         while (found.next()) {
           TicketKey key = Rows.key(found);
           try {
-            Loaded loaded = Reading.loaded(found, Optional.empty());
+            Loaded loaded = rows.loaded(found, key, Optional.empty());
             decided.add(new Decided(key, decider.apply(loaded)));
           } catch (RuntimeException e) {
             round.failed().add(new Ailing(key, String.valueOf(e.getMessage())));
@@ -174,7 +175,7 @@ final class Timers {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT body, head FROM ${prefix}ticket"
+            "SELECT body, head, erased FROM ${prefix}ticket"
                 + " WHERE desk = ? AND number = ? AND due <= ? FOR UPDATE SKIP LOCKED")) {
       Rows.setKey(select, 1, key);
       select.setLong(3, Rows.micros(now));
@@ -182,7 +183,7 @@ final class Timers {
         if (!found.next()) {
           return round;
         }
-        Firing firing = decider.apply(Reading.loaded(found, Optional.empty()));
+        Firing firing = decider.apply(rows.loaded(found, key, Optional.empty()));
         if (firing instanceof Firing.Park park) {
           park(connection, key, park, round);
           return round;

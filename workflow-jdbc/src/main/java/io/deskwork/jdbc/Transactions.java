@@ -3,6 +3,7 @@ package io.deskwork.jdbc;
 import io.deskwork.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** Who begins and ends a transaction: the store on a data source, or the host on its connection. */
 interface Transactions {
@@ -24,10 +25,15 @@ interface Transactions {
    * Runs one statement that only asks. Where the connection commits by itself, it is the only round
    * trip.
    *
-   * @param attempt what is tried, with keys only, for the exception
+   * @param attempt what is tried, with keys only, for the exception that may never be
    * @throws StoreException if it failed
    */
-  <T> T ask(String attempt, Work<T> work);
+  <T> T ask(Supplier<String> attempt, Work<T> work);
+
+  /** As {@link #ask}. */
+  default <T> T ask(String attempt, Work<T> work) {
+    return ask(() -> attempt, work);
+  }
 
   /** As {@link #ask}, apart even where the host owns the transaction at hand. */
   <T> T askApart(String attempt, Work<T> work);
@@ -38,14 +44,19 @@ interface Transactions {
    * @throws StoreException if it failed; then nothing was changed, unless it says that this is
    *     unknown
    */
-  <T> T change(String attempt, Work<T> work);
+  <T> T change(Supplier<String> attempt, Work<T> work);
 
   /**
    * Does something in one transaction.
    *
    * @throws StoreException as {@link #change} does
    */
-  <T> T run(String attempt, Work<T> work);
+  <T> T run(Supplier<String> attempt, Work<T> work);
+
+  /** As {@link #run}. */
+  default <T> T run(String attempt, Work<T> work) {
+    return run(() -> attempt, work);
+  }
 
   /** Whether a failed piece of work was undone as a whole. */
   boolean isOwned();

@@ -4,6 +4,7 @@ import static io.deskwork.servicedesk.ServiceDesk.*;
 import static io.deskwork.testkit.Cast.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.AdditionalAnswers.delegatesTo;
@@ -13,16 +14,22 @@ import static org.mockito.Mockito.mock;
 import io.deskwork.JoinedDesk;
 import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
+import io.deskwork.store.Commit;
+import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.ConflictException;
+import io.deskwork.store.Loaded;
 import io.deskwork.store.TicketQuery;
+import io.deskwork.store.TicketStore;
 import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;
+import io.deskwork.table.Moment;
 import io.deskwork.testkit.SettableClock;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Viewer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,6 +122,48 @@ abstract class JoinedDeskContract {
     assertEquals(IN_PROGRESS, whole(key).status());
     assertEquals(key.toString(), database.one(String.class, "SELECT ticket FROM host_order"));
     assertEquals(2, engine.history(key, EDGAR).size());
+  }
+
+  @Test
+  void a_commit_decided_before_an_erasure_is_a_conflict_for_the_host() throws SQLException {
+    TicketKey key = filed();
+    JdbcTicketStore store = database.store();
+    Command comment = COMMENT.by(EDGAR).saying("We look");
+    try (Connection connection = begun()) {
+      TicketStore joined = store.joining(connection);
+      Loaded loaded = joined.load(Viewer.of(EDGAR), key, comment.id()).orElseThrow();
+      Decision.Accepted accepted =
+          ServiceDesk.workflow().decide(loaded.ticket(), comment, Moment.at(START)).orThrow();
+      assertEquals(1, store.erase(ANNA.person()));
+      order(connection, 1, key);
+      assertInstanceOf(
+          CommitOutcome.Conflict.class,
+          joined.commit(Commit.decidedOn(loaded, accepted.ticket(), accepted.entry())));
+      order(connection, 2, key);
+      connection.commit();
+    }
+    assertEquals(2, database.count("host_order"), "the host's transaction went on");
+    assertEquals(1, whole(key).revision());
+    assertEquals("(erased)", whole(key).reporter().name());
+    engine.perform(key, comment).orThrow();
+    assertEquals(List.of(), store.verifyAll(Optional.empty()).faults());
+  }
+
+  @Test
+  void an_erasure_in_a_transaction_of_the_host_misses_nothing_that_was_committed_since_it_began()
+      throws SQLException {
+    TicketKey key = filed();
+    JdbcTicketStore store = database.store();
+    try (Connection connection = begun()) {
+      assertEquals(1, store.joining(connection).history(Viewer.of(EDGAR), key).size());
+      engine.perform(key, COMMENT.by(ANNA).saying("My secret")).orThrow();
+      assertEquals(2, store.joining(connection).erase(ANNA.person()));
+      assertEquals("Anna", whole(key).reporter().name(), "not before the commit");
+      connection.commit();
+    }
+    assertFalse(engine.history(key, EDGAR).toString().contains("My secret"));
+    assertEquals(2, whole(key).revision());
+    assertEquals(List.of(), store.verifyAll(Optional.empty()).faults());
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.ConflictException;
 import io.deskwork.store.Loaded;
-import io.deskwork.store.Seal;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;
@@ -226,7 +225,7 @@ abstract class CommitPromises extends StoreUnderTest {
         ServiceDesk.workflow().decide(blank, filing(ZOE), Moment.at(START)).orThrow();
     assertInstanceOf(
         CommitOutcome.Conflict.class,
-        store.commit(new Commit(Seal.NONE, another.ticket(), another.entry())));
+        store.commit(Commit.filing(another.ticket(), another.entry())));
     assertEquals(ACME, whole(ticket.key()).organization());
   }
 

@@ -18,11 +18,7 @@ import io.deskwork.store.TicketStore;
 import io.deskwork.table.Decision;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.CommandId;
-import io.deskwork.ticket.Entry;
-import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Organization;
-import io.deskwork.ticket.Person;
-import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.time.Duration;
@@ -85,55 +81,9 @@ abstract class HistoryPromises extends CommitPromises {
   void promise_5_a_commit_that_is_chained_to_nothing_real_is_a_conflict() {
     Ticket ticket = filed(ANNA);
     Commit honest = commitOf(load(ticket.key()), COMMENT.by(ANNA).saying("Forged"));
-    Commit forged = new Commit(Seal.NONE, honest.ticket(), honest.entry());
+    Commit forged = new Commit(Seal.NONE, honest.erased(), honest.ticket(), honest.entry());
     assertInstanceOf(CommitOutcome.Conflict.class, store.commit(forged));
     assertEquals(1, whole(ticket.key()).revision());
-  }
-
-  @Test
-  void promise_5_erasing_a_person_destroys_names_and_texts_and_nothing_else() {
-    Ticket ticket = waiting(ANNA);
-    perform(ticket.key(), COMMENT.by(ANNA).saying("My secret"));
-    perform(ticket.key(), COMMENT.by(EDGAR).saying("Our answer"));
-    SealedHistory.Checkpoint before = store.checkpoint();
-    assertEquals(
-        3, store.erase(ANNA.person()), "her filing, what was assigned to her, her comment");
-
-    List<Entry> history = engine.history(ticket.key(), EDGAR);
-    assertFalse(history.toString().contains("My secret"));
-    assertEquals(Optional.of("(erased)"), history.get(3).remark());
-    assertEquals(Optional.of("Our answer"), history.get(4).remark());
-    Ticket now = whole(ticket.key());
-    assertEquals("(erased)", now.reporter().name());
-    assertEquals(Optional.of("anna"), now.reporter().account());
-    assertEquals(Optional.of("(erased)"), now.get(SUMMARY));
-    assertEquals(Ticket.fold(history), now);
-    assertEquals(List.of(), store.verifyAll(Optional.of(before)).faults());
-    assertEquals(0, store.erase(ANNA.person()), "nothing is left to erase");
-    perform(ticket.key(), COMMENT.by(ANNA).saying("I am still here"));
-    assertTrue(store.verify(ticket.key()).isIntact());
-  }
-
-  @Test
-  void promise_5_somebody_without_an_account_can_be_erased_by_name() {
-    Person caller = Person.withoutAccount("Zigrīda Kalniņa");
-    Ticket ticket = engine.file(filing(ANNA).with(Field.REPORTER, caller)).orThrow().ticket();
-    assertEquals(ANNA.person(), ticket.reporter());
-    Ticket called =
-        engine
-            .file(
-                FILE.by(EDGAR)
-                    .from(Source.PHONE)
-                    .with(Field.REPORTER, caller)
-                    .with(Field.ORGANIZATION, "ACME")
-                    .with(SUMMARY, "No light")
-                    .with(DESCRIPTION, "At all"))
-            .orThrow()
-            .ticket();
-    assertEquals(caller, whole(called.key()).reporter());
-    assertTrue(store.erase(caller) > 0);
-    assertEquals("(erased)", whole(called.key()).reporter().name());
-    assertTrue(store.verifyAll(Optional.empty()).isIntact());
   }
 
   // 6. What is read back equals what was written.

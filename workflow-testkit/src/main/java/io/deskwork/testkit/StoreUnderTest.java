@@ -92,7 +92,7 @@ abstract class StoreUnderTest {
   Commit commitOf(Loaded loaded, Command command) {
     Decision.Accepted accepted =
         ServiceDesk.workflow().decide(loaded.ticket(), command, Moment.at(START)).orThrow();
-    return new Commit(loaded.head(), accepted.ticket(), accepted.entry());
+    return Commit.decidedOn(loaded, accepted.ticket(), accepted.entry());
   }
 
   Loaded load(TicketKey key) {

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises of timers. */
-abstract class TimerPromises extends HistoryPromises {
+abstract class TimerPromises extends ErasurePromises {
 
   // 7. A timer's effect is committed at most once, and eventually.
 
@@ -155,6 +155,6 @@ abstract class TimerPromises extends HistoryPromises {
     Command close = CLOSE.by(Actor.SYSTEM).from(Source.TIMER).dueAt(now);
     Decision.Accepted accepted =
         ServiceDesk.workflow().decide(loaded.ticket(), close, Moment.at(now)).orThrow();
-    return new Commit(loaded.head(), accepted.ticket(), accepted.entry());
+    return Commit.decidedOn(loaded, accepted.ticket(), accepted.entry());
   }
 }

@@ -24,16 +24,23 @@ import java.util.Optional;
 
 /**
  * A ticket after one step, and that step, as the bytes that Deskwork would store: what a
- * hand-written contestant writes, so that all write the same. It is made once: the baseline pays
- * for the database and for no thought.
+ * hand-written contestant writes, so that all write the same. It is decided once; only its JSON is
+ * written anew each time.
  *
  * @param ticket the ticket afterwards
  * @param body its bytes
  * @param entry the step
  * @param stored the bytes of the step
  * @param seal the digest over them
+ * @param documents the three as JSON: ticket, sealed and personal
  */
-record Frame(Ticket ticket, byte[] body, Entry entry, EntryCodec.Stored stored, Seal seal) {
+record Frame(
+    Ticket ticket,
+    byte[] body,
+    Entry entry,
+    EntryCodec.Stored stored,
+    Seal seal,
+    List<Json> documents) {
 
   static final String DESK = "DESK";
 
@@ -74,12 +81,26 @@ record Frame(Ticket ticket, byte[] body, Entry entry, EntryCodec.Stored stored, 
     Workflow desk = ServiceDesk.workflow();
     Decision.Accepted accepted = desk.decide(ticket, command, Moment.at(at)).orThrow();
     EntryCodec.Stored stored = EntryCodec.encode(accepted.entry());
+    byte[] body = TicketCodec.encode(accepted.ticket());
     return new Frame(
         accepted.ticket(),
-        TicketCodec.encode(accepted.ticket()),
+        body,
         accepted.entry(),
         stored,
-        Seal.of(head, stored.sealed()));
+        Seal.of(head, stored.sealed()),
+        List.of(Json.read(body), Json.read(stored.sealed()), Json.read(stored.personal())));
+  }
+
+  Json bodyAsJson() {
+    return documents.get(0);
+  }
+
+  Json sealedAsJson() {
+    return documents.get(1);
+  }
+
+  Json personalAsJson() {
+    return documents.get(2);
   }
 
   long revision() {

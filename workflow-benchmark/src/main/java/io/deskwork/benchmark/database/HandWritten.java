@@ -14,8 +14,9 @@ import javax.sql.DataSource;
 
 /**
  * What an application without a library would do: look at the ticket, and write ticket and entry.
- * Its tables, its indexes and its bytes are Deskwork's. It decides nothing, decodes nothing and
- * seals nothing; it only looks whether the ticket is in the status that the move leaves.
+ * Its tables, its indexes and its bytes are Deskwork's; it reads and writes them as plain JSON. It
+ * decides and seals nothing; it only looks whether the ticket is in the status that the move
+ * leaves.
  */
 final class HandWritten implements Contestant<Long> {
 
@@ -105,7 +106,7 @@ final class HandWritten implements Contestant<Long> {
             || found.getLong("revision") != before.revision()
             || !found.getString("status").equals(before.status())
             || found.getString("head").isEmpty()
-            || found.getBytes("body").length == 0) {
+            || Json.read(found.getBytes("body")).text("ticket").isEmpty()) {
           throw new IllegalStateException("The ticket " + number + " is not as expected");
         }
       }
@@ -126,7 +127,7 @@ final class HandWritten implements Contestant<Long> {
       statement.setNull(7, Types.BIGINT);
     }
     statement.setString(8, frame.seal().hex());
-    statement.setBytes(9, frame.body());
+    statement.setBytes(9, frame.bodyAsJson().bytes());
     statement.setString(10, Frame.DESK);
     statement.setLong(11, number);
   }
@@ -143,8 +144,8 @@ final class HandWritten implements Contestant<Long> {
     statement.setLong(at, frame.revision());
     statement.setString(at + 1, UUID.randomUUID().toString());
     statement.setString(at + 2, frame.seal().hex());
-    statement.setBytes(at + 3, frame.stored().sealed());
-    statement.setBytes(at + 4, frame.stored().personal());
+    statement.setBytes(at + 3, frame.sealedAsJson().bytes());
+    statement.setBytes(at + 4, frame.personalAsJson().bytes());
   }
 
   private static void expectOne(int count) {

@@ -15,14 +15,4 @@ CREATE TABLE ${prefix}search (
 
 CREATE INDEX ${index}search_ticket ON ${prefix}search (desk, number, field, term);
 
--- A customer sees what is shared in the organization, and beside it what they reported.
--- Where your indexes begin otherwise than your tables do, drop this one by its name.
-DROP INDEX ${prefix}ticket_organization;
-CREATE INDEX ${index}ticket_visible  ON ${prefix}ticket (organization, shared, desk, number);
-CREATE INDEX ${index}ticket_reporter ON ${prefix}ticket (reporter, desk, number);
-
--- What ails, which is little.
-CREATE INDEX ${index}ticket_parked    ON ${prefix}ticket (parked, desk, number);
-CREATE INDEX ${index}delivery_trouble ON ${prefix}delivery (trouble, subscriber, desk, number);
-
 INSERT INTO ${prefix}schema_version (version) VALUES (3);

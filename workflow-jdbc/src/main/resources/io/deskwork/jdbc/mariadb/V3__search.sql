@@ -15,13 +15,4 @@ CREATE TABLE ${prefix}search (
 
 CREATE INDEX ${index}search_ticket ON ${prefix}search (desk, number, field, term);
 
--- A customer sees what is shared in the organization, and beside it what they reported.
-DROP INDEX ${index}ticket_organization ON ${prefix}ticket;
-CREATE INDEX ${index}ticket_visible  ON ${prefix}ticket (organization, shared, desk, number);
-CREATE INDEX ${index}ticket_reporter ON ${prefix}ticket (reporter, desk, number);
-
--- What ails, which is little.
-CREATE INDEX ${index}ticket_parked    ON ${prefix}ticket (parked(8));
-CREATE INDEX ${index}delivery_trouble ON ${prefix}delivery (trouble(8));
-
 INSERT INTO ${prefix}schema_version (version) VALUES (3);

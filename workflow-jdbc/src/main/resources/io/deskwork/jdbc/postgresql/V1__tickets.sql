@@ -22,6 +22,7 @@ CREATE TABLE ${prefix}ticket_key (
 
 -- The fold of a ticket's entries: body is the ticket, the other columns are what queries ask for.
 -- due is in microseconds since 1970 UTC and empty when no timer runs or the ticket is parked.
+-- erased is how many personal texts of its entries were destroyed.
 CREATE TABLE ${prefix}ticket (
   desk         VARCHAR(16)   COLLATE "C" NOT NULL,
   number       BIGINT                    NOT NULL,
@@ -34,14 +35,17 @@ CREATE TABLE ${prefix}ticket (
   due          BIGINT,
   parked       VARCHAR(1000) COLLATE "C",
   head         VARCHAR(64)   COLLATE "C" NOT NULL,
+  erased       BIGINT                    NOT NULL DEFAULT 0,
   body         BYTEA                     NOT NULL,
   PRIMARY KEY (desk, number)
 );
 
-CREATE INDEX ${index}ticket_status       ON ${prefix}ticket (status, desk, number);
-CREATE INDEX ${index}ticket_organization ON ${prefix}ticket (organization, desk, number);
-CREATE INDEX ${index}ticket_assignee     ON ${prefix}ticket (assignee, desk, number);
-CREATE INDEX ${index}ticket_due          ON ${prefix}ticket (due, desk, number) WHERE due IS NOT NULL;
+CREATE INDEX ${index}ticket_status   ON ${prefix}ticket (status, desk, number);
+CREATE INDEX ${index}ticket_visible  ON ${prefix}ticket (organization, shared, desk, number);
+CREATE INDEX ${index}ticket_reporter ON ${prefix}ticket (reporter, desk, number);
+CREATE INDEX ${index}ticket_assignee ON ${prefix}ticket (assignee, desk, number);
+CREATE INDEX ${index}ticket_due      ON ${prefix}ticket (due, desk, number) WHERE due IS NOT NULL;
+CREATE INDEX ${index}ticket_parked   ON ${prefix}ticket (desk, number) WHERE parked IS NOT NULL;
 
 -- History. sealed is never rewritten; personal loses texts when a person is erased.
 CREATE TABLE ${prefix}entry (
