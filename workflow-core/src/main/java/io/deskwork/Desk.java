@@ -10,6 +10,7 @@ import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Inputs;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.WorkflowId;
@@ -63,8 +64,20 @@ public sealed interface Desk permits WorkflowEngine, JoinedDesk {
   /** A ticket as the actor may know it. */
   Optional<Ticket> ticket(TicketKey key, Actor viewer);
 
-  /** One page of the tickets that the actor may see, ordered by key. */
+  /**
+   * One page of the tickets that the actor may see, in the order of the query; the page says where
+   * the next one begins.
+   *
+   * @throws InvalidValueException if the query asks for a field that no workflow makes searchable
+   */
   Page<Ticket> tickets(TicketQuery query, Actor viewer);
+
+  /**
+   * How many tickets the query has on all pages together.
+   *
+   * @throws InvalidValueException if the query asks for a field that no workflow makes searchable
+   */
+  long count(TicketQuery query, Actor viewer);
 
   /** The entries of a ticket that the actor may see, in order. */
   List<Entry> history(TicketKey key, Actor viewer);

@@ -88,6 +88,11 @@ public final class JoinedDesk implements Desk {
   }
 
   @Override
+  public long count(TicketQuery query, Actor viewer) {
+    return store.count(Viewer.of(viewer), query);
+  }
+
+  @Override
   public List<Entry> history(TicketKey key, Actor viewer) {
     return store.history(Viewer.of(viewer), key);
   }

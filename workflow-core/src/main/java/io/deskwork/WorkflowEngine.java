@@ -13,6 +13,7 @@ import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
@@ -31,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,12 +70,18 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     this.couriers =
         builder.subscriptions.stream().map(one -> new Courier(one, store, workflows::now)).toList();
     for (Workflow workflow : builder.workflows) {
-      String known = store.register(workflow.id(), workflow.fingerprint());
+      String known = store.register(workflow.id(), workflow.fingerprint(), searchable(workflow));
       if (!known.equals(workflow.fingerprint())) {
         throw new DefinitionChangedException(workflow.id(), known, workflow.fingerprint());
       }
     }
     builder.subscriptions.forEach(one -> store.subscribe(one.id()));
+  }
+
+  private static Set<Field<?>> searchable(Workflow workflow) {
+    return workflow.fields().stream()
+        .filter(Field::isSearchable)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Begins an engine that files tickets under this workflow. */
@@ -128,6 +137,11 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   @Override
   public Page<Ticket> tickets(TicketQuery query, Actor viewer) {
     return store.tickets(Viewer.of(viewer), query);
+  }
+
+  @Override
+  public long count(TicketQuery query, Actor viewer) {
+    return store.count(Viewer.of(viewer), query);
   }
 
   @Override

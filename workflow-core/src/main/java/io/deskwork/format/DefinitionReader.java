@@ -158,7 +158,7 @@ final class DefinitionReader {
   }
 
   private Field<?> field(Located at) {
-    at.members(Set.of("key", "kind", "options", "kept", "personal"));
+    at.members(Set.of("key", "kind", "options", "kept", "personal", "searchable"));
     Field.Kind kind = at.need("kind").constant(Field.Kind.class);
     List<Choice> options =
         at.find("options").map(Located::list).orElse(List.of()).stream()
@@ -174,6 +174,9 @@ final class DefinitionReader {
     }
     if (!at.find("kept").map(Located::flag).orElse(true)) {
       field = field.onCommandsOnly();
+    }
+    if (at.find("searchable").map(Located::flag).orElse(false)) {
+      field = Vocabulary.at(at, field::searchable);
     }
     names.declare(at, field);
     return field;

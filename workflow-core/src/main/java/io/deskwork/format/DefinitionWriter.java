@@ -110,6 +110,9 @@ final class DefinitionWriter {
       if (field.kind() == Field.Kind.TEXT && !field.isPersonal()) {
         members.put("personal", false);
       }
+      if (field.isSearchable()) {
+        members.put("searchable", true);
+      }
       fields.add(members);
     }
     return fields;

@@ -160,19 +160,19 @@ public final class ServiceDesk {
   public static final Action EDIT = Action.of("EDIT");
 
   /** What it is about, in a line. */
-  public static final Field<String> SUMMARY = Field.text("SUMMARY");
+  public static final Field<String> SUMMARY = Field.text("SUMMARY").searchable();
 
   /** What it is about, at length. */
   public static final Field<String> DESCRIPTION = Field.text("DESCRIPTION");
 
   /** The company meant, where an organization has several. */
-  public static final Field<String> COMPANY = Field.text("COMPANY").plain();
+  public static final Field<String> COMPANY = Field.text("COMPANY").plain().searchable();
 
   /** What the work will take. */
   public static final Field<Duration> ESTIMATE = Field.duration("ESTIMATE");
 
   /** When it shall be done. */
-  public static final Field<Instant> DUE = Field.instant("DUE");
+  public static final Field<Instant> DUE = Field.instant("DUE").searchable();
 
   /** What the work has taken so far. */
   public static final Field<Duration> TIME_SPENT = Field.duration("TIME_SPENT");
@@ -195,11 +195,12 @@ public final class ServiceDesk {
   /** How urgent it is. */
   public static final Field<Choice> PRIORITY =
       Field.choice(
-          "PRIORITY",
-          Choice.of("LOW"),
-          Choice.of("NORMAL"),
-          Choice.of("HIGH"),
-          Choice.of("CRITICAL"));
+              "PRIORITY",
+              Choice.of("LOW"),
+              Choice.of("NORMAL"),
+              Choice.of("HIGH"),
+              Choice.of("CRITICAL"))
+          .searchable();
 
   /** How it ended: nobody objected in time. */
   public static final Choice BY_SILENCE = Choice.of("BY_SILENCE");

@@ -1,8 +1,8 @@
 package io.deskwork.store;
 
-import io.deskwork.ticket.Assignee;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A real store that keeps everything in memory: it seals, encodes and reads back as one on a
@@ -53,6 +55,7 @@ public final class InMemoryTicketStore implements TicketStore {
   private final Map<CommandId, Place> commands = new HashMap<>();
   private final Map<String, Long> keys = new HashMap<>();
   private final Map<WorkflowId, String> fingerprints = new HashMap<>();
+  private final SearchTerms terms = new SearchTerms();
   private final TreeSet<DueAt> due =
       new TreeSet<>(Comparator.comparing(DueAt::due).thenComparing(DueAt::key));
 
@@ -71,9 +74,10 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   @Override
-  public String register(WorkflowId workflow, String fingerprint) {
+  public String register(WorkflowId workflow, String fingerprint, Set<Field<?>> searchable) {
     return locked(
         () -> {
+          terms.learn(workflow, searchable);
           String known = fingerprints.putIfAbsent(workflow, fingerprint);
           return known == null ? fingerprint : known;
         });
@@ -163,34 +167,31 @@ public final class InMemoryTicketStore implements TicketStore {
   public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
     return locked(
         () -> {
-          List<Ticket> found = new ArrayList<>();
-          for (Kept kept : rest(query).values()) {
-            if (matches(kept.ticket, query) && viewer.sees(kept.ticket)) {
-              if (found.size() == query.limit()) {
-                return new Page<>(found, true);
-              }
-              found.add(kept.ticket.seenBy(viewer));
-            }
-          }
-          return new Page<>(found, false);
+          List<Found> found =
+              found(viewer, query)
+                  .sorted(Found.inOrder(query.order()))
+                  .filter(one -> one.isAfter(query))
+                  .limit(query.limit() + 1L)
+                  .toList();
+          boolean more = found.size() > query.limit();
+          List<Found> page = more ? found.subList(0, query.limit()) : found;
+          return new Page<>(
+              page.stream().map(one -> one.ticket().seenBy(viewer)).toList(),
+              more ? Optional.of(page.get(page.size() - 1).place(query)) : Optional.empty());
         });
   }
 
-  private Map<TicketKey, Kept> rest(TicketQuery query) {
-    return query.after().isPresent() ? tickets.tailMap(query.after().get(), false) : tickets;
+  @Override
+  public long count(Viewer viewer, TicketQuery query) {
+    return locked(() -> found(viewer, query).count());
   }
 
-  private static boolean matches(Ticket ticket, TicketQuery query) {
-    return query.status().map(ticket.status()::equals).orElse(true)
-        && query.organization().map(ticket.organization()::equals).orElse(true)
-        && query
-            .assignee()
-            .map(
-                account ->
-                    ticket.assignee().isPresent()
-                        && ticket.assignee().get() instanceof Assignee.Someone someone
-                        && someone.person().account().equals(Optional.of(account)))
-            .orElse(true);
+  private Stream<Found> found(Viewer viewer, TicketQuery query) {
+    terms.check(query);
+    return tickets.values().stream()
+        .filter(kept -> viewer.sees(kept.ticket))
+        .map(kept -> new Found(kept.ticket, kept.due))
+        .filter(one -> one.fits(query, terms));
   }
 
   @Override

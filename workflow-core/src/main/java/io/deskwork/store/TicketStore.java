@@ -2,11 +2,13 @@ package io.deskwork.store;
 
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The persistence port. What every store promises is tested by {@code TicketStoreContract} of the
@@ -20,12 +22,14 @@ public interface TicketStore
     extends TicketQueries, DueTickets, Outbox, SealedHistory, AutoCloseable {
 
   /**
-   * Remembers that a name and version stand for a fingerprint, or compares with what is remembered.
+   * Remembers that a name and version stand for a fingerprint, or compares with what is remembered;
+   * and learns what queries may ask of the workflow's tickets.
    *
+   * @param searchable the fields that are, as this store object is to know them from now on
    * @return the fingerprint that now stands for them; another than the given one means that a
    *     different definition was used under this name and version before
    */
-  String register(WorkflowId workflow, String fingerprint);
+  String register(WorkflowId workflow, String fingerprint, Set<Field<?>> searchable);
 
   /** A key that no ticket of the prefix ever had or will have; later keys are higher. */
   TicketKey nextKey(String prefix);

@@ -70,20 +70,28 @@ public final class Field<T> {
   private final List<Choice> options;
   private final boolean kept;
   private final boolean personal;
+  private final boolean searchable;
   private final int hash;
 
-  private Field(String key, Kind kind, List<Choice> options, boolean kept, boolean personal) {
+  private Field(
+      String key,
+      Kind kind,
+      List<Choice> options,
+      boolean kept,
+      boolean personal,
+      boolean searchable) {
     this.key = Checks.key("field key", key);
     this.kind = kind;
     this.options = options;
     this.kept = kept;
     this.personal = personal;
+    this.searchable = searchable;
     this.hash = Objects.hash(key, kind);
   }
 
   private static <T> Field<T> of(String key, Kind kind, Choice... options) {
     boolean personal = kind == Kind.TEXT || kind == Kind.PERSON;
-    return new Field<>(key, kind, List.of(options), true, personal);
+    return new Field<>(key, kind, List.of(options), true, personal, false);
   }
 
   /** A field of text; personal unless it is made {@link #plain()}. */
@@ -136,14 +144,32 @@ public final class Field<T> {
         : of(key, kind);
   }
 
-  /** This field, brought by commands and kept in their entries, but not in the ticket. */
+  /**
+   * This field, brought by commands and kept in their entries, but not in the ticket; so queries
+   * cannot ask for it.
+   */
   public Field<T> onCommandsOnly() {
-    return new Field<>(key, kind, options, false, personal);
+    return new Field<>(key, kind, options, false, personal, false);
+  }
+
+  /**
+   * This field, for which queries may ask; stores keep an index of it, which costs each commit that
+   * changes it. Decisions do not depend on it, nor does the fingerprint of a workflow, so that it
+   * can be said later; a store on a database then has to be told to index what is there.
+   *
+   * @throws InvalidValueException if a ticket does not keep the field
+   */
+  public Field<T> searchable() {
+    if (!kept) {
+      throw new InvalidValueException(
+          "searchable field", key, "must be kept in the ticket, not only brought by commands");
+    }
+    return new Field<>(key, kind, options, true, personal, true);
   }
 
   /** This field of text, declared not personal: erasing a person leaves it alone. */
   public Field<T> plain() {
-    return new Field<>(key, kind, options, kept, kind == Kind.PERSON);
+    return new Field<>(key, kind, options, kept, kind == Kind.PERSON, searchable);
   }
 
   /** The stable key, for example {@code TIME_SPENT}. */
@@ -169,6 +195,11 @@ public final class Field<T> {
   /** Whether a value holds what people wrote or are called, which erasure destroys. */
   public boolean isPersonal() {
     return personal;
+  }
+
+  /** Whether queries may ask for it. */
+  public boolean isSearchable() {
+    return searchable;
   }
 
   /**

@@ -1,14 +1,18 @@
 package io.deskwork.jdbc;
 
 import io.deskwork.store.Commit;
+import io.deskwork.store.SearchTerm;
+import io.deskwork.store.SearchTerms;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Ticket, entry and what is to be told in one statement of PostgreSQL, so that a commit is one
- * round trip.
+ * Ticket, entry, what is to be told and what search finds in one statement of PostgreSQL, so that a
+ * commit is one round trip.
  *
  * <p>Where the store owns the transaction the ticket is written first, if it still is as it was
  * decided on, and the entry if the ticket was; a command id that is taken fails the statement,
@@ -41,12 +45,31 @@ final class AtOnce implements Writing {
           + " due = CASE WHEN d.due IS NULL AND d.trouble IS NULL"
           + " THEN EXCLUDED.due ELSE d.due END)";
 
+  private static final String ASKED =
+      " unnest(CAST(? AS VARCHAR[]), CAST(? AS VARCHAR[])) AS x(field, term)";
+
+  /** What the ticket is found by from now on. */
+  private static final String FOUND =
+      ", found AS (INSERT INTO ${prefix}search (field, term, desk, number)"
+          + " SELECT x.field, x.term, w.desk, w.number FROM written w CROSS JOIN"
+          + ASKED
+          + " ON CONFLICT DO NOTHING)";
+
+  /** What it was found by in these fields, and is not any more. */
+  private static final String FORGOTTEN =
+      ", forgotten AS (DELETE FROM ${prefix}search s USING written w"
+          + " WHERE s.desk = w.desk AND s.number = w.number"
+          + " AND s.field = ANY (CAST(? AS VARCHAR[])) AND NOT EXISTS (SELECT 1 FROM"
+          + ASKED
+          + " WHERE x.field = s.field AND x.term = s.term))";
+
   private static final String OWN_FILING =
       "WITH written AS ("
           + TICKET
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + WRITTEN
           + NOTED
+          + FOUND
           + ENTRY
           + "desk, number FROM written";
 
@@ -56,6 +79,7 @@ final class AtOnce implements Writing {
           + Rows.AS_IT_WAS
           + WRITTEN
           + NOTED
+          + "%s"
           + ENTRY
           + "desk, number FROM written";
 
@@ -66,6 +90,7 @@ final class AtOnce implements Writing {
           + ENTRY
           + "?, ? WHERE NOT EXISTS (SELECT 1 FROM ${prefix}ticket WHERE desk = ? AND number = ?)"
           + UNLESS_TAKEN
+          + FOUND
           + TICKET
           + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM written";
 
@@ -76,6 +101,7 @@ final class AtOnce implements Writing {
           + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ?"
           + " AND t.erased = ? FOR UPDATE"
           + UNLESS_TAKEN
+          + "%s"
           + Rows.UPDATE
           + " WHERE desk = ? AND number = ? AND EXISTS (SELECT 1 FROM written)";
 
@@ -93,12 +119,17 @@ final class AtOnce implements Writing {
   @Override
   public boolean own(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     try (PreparedStatement statement =
-        rows.prepare(connection, sealed.isFiling() ? OWN_FILING : OWN_MOVE)) {
+        rows.prepare(connection, sealed.isFiling() ? OWN_FILING : of(OWN_MOVE, sealed))) {
       setOwn(statement, rows, sealed);
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
       throw Writing.orTaken(dialect, e);
     }
+  }
+
+  /** The statement of a move: what search finds is in it only where that changes. */
+  private static String of(String move, Sealed sealed) {
+    return String.format(move, sealed.renewal().isPresent() ? FORGOTTEN + FOUND : "");
   }
 
   private static void setOwn(PreparedStatement statement, Rows rows, Sealed sealed)
@@ -111,14 +142,40 @@ final class AtOnce implements Writing {
       next += 3;
     }
     Rows.setAt(statement, next, commit);
-    Rows.setEntry(statement, next + 1, sealed);
+    Rows.setEntry(statement, setRenewal(statement, next + 1, sealed), sealed);
+  }
+
+  /** Sets what search finds, if that changes; gives the place after it. */
+  private static int setRenewal(PreparedStatement statement, int at, Sealed sealed)
+      throws SQLException {
+    if (sealed.renewal().isEmpty()) {
+      return at;
+    }
+    SearchTerms.Renewal renewal = sealed.renewal().get();
+    Array fields = texts(statement, renewal.terms().stream().map(SearchTerm::field));
+    Array terms = texts(statement, renewal.terms().stream().map(SearchTerm::text));
+    int next = at;
+    if (!sealed.isFiling()) {
+      statement.setArray(next, texts(statement, renewal.fields().stream()));
+      statement.setArray(next + 1, fields);
+      statement.setArray(next + 2, terms);
+      next += 3;
+    }
+    statement.setArray(next, fields);
+    statement.setArray(next + 1, terms);
+    return next + 2;
+  }
+
+  private static Array texts(PreparedStatement statement, Stream<String> texts)
+      throws SQLException {
+    return statement.getConnection().createArrayOf("varchar", texts.toArray());
   }
 
   @Override
   public boolean joined(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     Commit commit = sealed.commit();
     try (PreparedStatement statement =
-        rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : JOINED_MOVE)) {
+        rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : of(JOINED_MOVE, sealed))) {
       Rows.setEntry(statement, 1, sealed);
       Rows.setKey(statement, 6, commit.ticket().key());
       int next = 10;
@@ -129,21 +186,35 @@ final class AtOnce implements Writing {
         next++;
       }
       Rows.setAt(statement, next, commit);
-      rows.setTicket(statement, next + 1, commit.ticket(), sealed.seal());
+      next = setRenewal(statement, next + 1, sealed);
+      rows.setTicket(statement, next, commit.ticket(), sealed.seal());
       return statement.executeUpdate() == 1;
     }
   }
 
   @Override
   public void batch(Connection connection, Rows rows, List<Sealed> commits) throws SQLException {
-    try (PreparedStatement statement = rows.prepare(connection, OWN_MOVE)) {
+    try {
+      for (boolean renewing : List.of(false, true)) {
+        List<Sealed> some =
+            commits.stream().filter(one -> one.renewal().isPresent() == renewing).toList();
+        if (!some.isEmpty()) {
+          batchAlike(connection, rows, some);
+        }
+      }
+    } catch (SQLException e) {
+      throw Writing.orTaken(dialect, e);
+    }
+  }
+
+  private static void batchAlike(Connection connection, Rows rows, List<Sealed> commits)
+      throws SQLException {
+    try (PreparedStatement statement = rows.prepare(connection, of(OWN_MOVE, commits.get(0)))) {
       for (Sealed sealed : commits) {
         setOwn(statement, rows, sealed);
         statement.addBatch();
       }
       statement.executeBatch();
-    } catch (SQLException e) {
-      throw Writing.orTaken(dialect, e);
     }
   }
 }

@@ -113,12 +113,13 @@ final class Deliveries {
         rows.prepare(
             connection,
             "SELECT desk, number, told, due, failures FROM ${prefix}delivery"
-                + " WHERE subscriber = ? AND due <= ?"
+                + " WHERE subscriber = ? AND due BETWEEN ? AND ?"
                 + " ORDER BY due, desk, number FETCH FIRST "
                 + limit
                 + " ROWS ONLY FOR UPDATE SKIP LOCKED")) {
       select.setString(1, subscriber.value());
-      select.setLong(2, Rows.micros(now));
+      select.setLong(2, Rows.EARLIEST);
+      select.setLong(3, Rows.micros(now));
       List<Waiting> waiting = new ArrayList<>();
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -227,7 +228,7 @@ final class Deliveries {
                   rows.prepare(
                       connection,
                       "SELECT subscriber, desk, number, told, failures, trouble, due"
-                          + " FROM ${prefix}delivery WHERE trouble IS NOT NULL"
+                          + " FROM ${prefix}delivery WHERE trouble >= ''"
                           + " ORDER BY subscriber, desk, number");
               ResultSet found = select.executeQuery()) {
             while (found.next()) {

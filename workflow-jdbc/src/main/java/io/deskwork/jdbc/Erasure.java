@@ -24,7 +24,8 @@ import java.util.Optional;
  *   <li>the ticket is locked, so that no command commits meanwhile,
  *   <li>its entries are read, and the texts of those that have some are destroyed,
  *   <li>the ticket is folded anew and the number of texts that it lost is raised, so that a command
- *       that was decided on the ticket from before is a conflict.
+ *       that was decided on the ticket from before is a conflict,
+ *   <li>search finds it no more by what was destroyed.
  * </ol>
  */
 final class Erasure {
@@ -37,12 +38,14 @@ final class Erasure {
   }
 
   private final Transactions transactions;
+  private final Searching searching;
   private final Rows rows;
   private final Proof proof;
 
-  Erasure(Transactions transactions, Rows rows, Proof proof) {
+  Erasure(Transactions transactions, Searching searching, Proof proof) {
     this.transactions = transactions;
-    this.rows = rows;
+    this.searching = searching;
+    this.rows = searching.rows();
     this.proof = proof;
   }
 
@@ -69,7 +72,9 @@ final class Erasure {
     Texts texts = without(connection, key, person);
     if (!texts.changed.isEmpty()) {
       rewriteEntries(connection, key, texts);
-      rewriteTicket(connection, key, texts);
+      Ticket ticket = Ticket.fold(texts.entries);
+      rewriteTicket(connection, ticket, texts);
+      searching.erase(connection, ticket);
     }
     return texts.changed.size();
   }
@@ -115,17 +120,18 @@ final class Erasure {
     }
   }
 
-  private void rewriteTicket(Connection connection, TicketKey key, Texts texts)
+  private void rewriteTicket(Connection connection, Ticket ticket, Texts texts)
       throws SQLException {
     try (PreparedStatement statement =
         rows.prepare(
             connection,
             "UPDATE ${prefix}ticket SET body = ?, erased = ? WHERE desk = ? AND number = ?")) {
-      statement.setBytes(1, TicketCodec.encode(Ticket.fold(texts.entries)));
+      statement.setBytes(1, TicketCodec.encode(ticket));
       statement.setLong(2, texts.erased);
-      Rows.setKey(statement, 3, key);
+      Rows.setKey(statement, 3, ticket.key());
       if (statement.executeUpdate() != 1) {
-        throw new StoreException("The ticket " + key + " vanished while a person was erased.");
+        throw new StoreException(
+            "The ticket " + ticket.key() + " vanished while a person was erased.");
       }
     }
   }

@@ -4,11 +4,13 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.Loaded;
 import io.deskwork.store.Page;
+import io.deskwork.store.SearchTerms;
 import io.deskwork.store.SubscriberId;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Ticket;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,28 +53,32 @@ public final class JdbcTicketStore implements TicketStore {
   private final OwnedTransactions owned;
   private final Transactions transactions;
   private final Rows rows;
+  private final SearchTerms terms;
   private final Reading reading;
+  private final Searching searching;
   private final Proof proof;
   private final Erasure erasure;
   private final Timers timers;
   private final Deliveries deliveries;
 
   private JdbcTicketStore(DataSource dataSource, TableNames names) {
-    this(dataSource, names, new Rows(names), Optional.empty());
+    this(dataSource, names, new Searching(new Rows(names), new SearchTerms()), Optional.empty());
   }
 
   private JdbcTicketStore(
-      DataSource dataSource, TableNames names, Rows rows, Optional<Connection> joined) {
+      DataSource dataSource, TableNames names, Searching searching, Optional<Connection> joined) {
     this.dataSource = dataSource;
     this.names = names;
     this.owned = new OwnedTransactions(dataSource);
     this.transactions =
         joined.<Transactions>map(one -> new JoinedTransaction(one, owned)).orElse(owned);
-    this.rows = rows;
+    this.searching = searching;
+    this.rows = searching.rows();
+    this.terms = searching.terms();
     this.reading = new Reading(rows);
     this.proof = new Proof(transactions, rows);
-    this.erasure = new Erasure(transactions, rows, proof);
-    this.timers = new Timers(transactions, rows);
+    this.erasure = new Erasure(transactions, searching, proof);
+    this.timers = new Timers(transactions, rows, terms);
     this.deliveries = new Deliveries(transactions, rows);
   }
 
@@ -114,6 +121,19 @@ public final class JdbcTicketStore implements TicketStore {
     return this;
   }
 
+  /**
+   * Makes what is there found by text and by fields: to be called once, after the engine was made,
+   * when tables of before version 3 were brought up, or when a field became searchable later. It
+   * takes one ticket after the other, each in a transaction of its own, while the desk goes on; it
+   * may be interrupted and called again. Tickets of workflows that no engine of this store runs are
+   * left as they are.
+   *
+   * @return how many tickets are found by something else than before
+   */
+  public long reindex() {
+    return new Reindexing(transactions, searching, proof).run();
+  }
+
   /** The database's clock, for hosts with several nodes; each look is a query. */
   public Clock databaseClock() {
     return new DatabaseClock(owned);
@@ -121,12 +141,13 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public TicketStore joining(Connection connection) {
-    return new JdbcTicketStore(dataSource, names, rows, Optional.of(connection));
+    return new JdbcTicketStore(dataSource, names, searching, Optional.of(connection));
   }
 
   @Override
-  public String register(WorkflowId workflow, String fingerprint) {
+  public String register(WorkflowId workflow, String fingerprint, Set<Field<?>> searchable) {
     new Schema(names).check(owned);
+    terms.learn(workflow, searchable);
     Optional<String> known = known(workflow);
     if (known.isEmpty()) {
       insert(workflow, fingerprint);
@@ -210,7 +231,7 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public CommitOutcome commit(Commit commit) {
-    Sealed sealed = Sealed.of(commit);
+    Sealed sealed = Sealed.of(commit, terms);
     if (write(sealed)) {
       return new CommitOutcome.Done(sealed.seal());
     }
@@ -247,7 +268,16 @@ public final class JdbcTicketStore implements TicketStore {
 
   @Override
   public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
-    return transactions.ask("list tickets", connection -> reading.page(connection, viewer, query));
+    terms.check(query);
+    Listing listing = new Listing(transactions.dialect(), viewer, query);
+    return transactions.ask("list tickets", connection -> listing.page(connection, rows));
+  }
+
+  @Override
+  public long count(Viewer viewer, TicketQuery query) {
+    terms.check(query);
+    Listing listing = new Listing(transactions.dialect(), viewer, query);
+    return transactions.ask("count tickets", connection -> listing.count(connection, rows));
   }
 
   @Override

@@ -63,6 +63,11 @@ final class MariaDb implements Dialect {
   }
 
   @Override
+  public boolean beginsInside() {
+    return true;
+  }
+
+  @Override
   public Writing writing() {
     return new StepByStep(this, "%s RETURNING %s", NOTING);
   }

@@ -6,6 +6,7 @@ import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Head;
 import io.deskwork.store.SealedHistory.Verdict;
+import io.deskwork.store.SearchTerm;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Verifying, checkpoints and erasure, one ticket after the other. */
 final class Proof {
 
   private static final int PAGE = 500;
 
-  /** The entries of a ticket in order, then the ticket. */
+  /** The entries of a ticket in order, then the ticket, then what search finds it by. */
   private static final String EVERYTHING =
       "SELECT 1 AS part, revision AS entry, command, seal, sealed, personal, NULL AS head,"
           + " NULL AS body, NULL AS parked, NULL AS erased, "
@@ -30,7 +33,10 @@ final class Proof {
           + " FROM ${prefix}entry WHERE desk = ? AND number = ?"
           + " UNION ALL SELECT 2, 0, NULL, NULL, NULL, NULL, head, body, parked, erased, "
           + Columns.NAMES
-          + " FROM ${prefix}ticket WHERE desk = ? AND number = ? ORDER BY part, entry";
+          + " FROM ${prefix}ticket WHERE desk = ? AND number = ?"
+          + " UNION ALL SELECT 3, 0, field, term, NULL, NULL, NULL, NULL, NULL, NULL, "
+          + Columns.NAMES.replaceAll("(\\w+)", "NULL")
+          + " FROM ${prefix}search WHERE desk = ? AND number = ? ORDER BY part, entry";
 
   private final Transactions transactions;
   private final Rows rows;
@@ -49,18 +55,21 @@ final class Proof {
     try (PreparedStatement statement = rows.prepare(connection, EVERYTHING)) {
       Rows.setKey(statement, 1, key);
       Rows.setKey(statement, 3, key);
+      Rows.setKey(statement, 5, key);
+      SortedSet<SearchTerm> terms = new TreeSet<>();
       RowCheck check = new RowCheck(key);
       Optional<TicketRow> ticket = Optional.empty();
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          if (found.getInt("part") == 1) {
-            check.next(EntryRow.in(found));
-          } else {
-            ticket = Optional.of(TicketRow.in(found));
+          switch (found.getInt("part")) {
+            case 1 -> check.next(EntryRow.in(found));
+            case 2 -> ticket = Optional.of(TicketRow.in(found));
+            default ->
+                terms.add(new SearchTerm(found.getString("command"), found.getString("seal")));
           }
         }
       }
-      return check.end(ticket);
+      return check.end(ticket, terms);
     }
   }
 

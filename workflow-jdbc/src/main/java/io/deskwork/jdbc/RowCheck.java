@@ -3,6 +3,8 @@ package io.deskwork.jdbc;
 import io.deskwork.store.ChainCheck;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.SealedHistory.Verdict;
+import io.deskwork.store.SearchTerm;
+import io.deskwork.store.SearchTerms;
 import io.deskwork.store.TicketCodec;
 import io.deskwork.ticket.DeskworkException;
 import io.deskwork.ticket.Ticket;
@@ -10,10 +12,11 @@ import io.deskwork.ticket.TicketKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Checks every column of one ticket's rows: give it each entry in order of revision, then the
- * ticket. Not thread safe.
+ * ticket with what search finds it by. Not thread safe.
  */
 final class RowCheck {
 
@@ -36,10 +39,13 @@ final class RowCheck {
                     new Fault(key, row.revision(), "The row's command id is not its entry's.")));
   }
 
-  /** Compares the ticket's row with its entries, its body and what is told of it beside. */
-  Verdict end(Optional<TicketRow> row) {
+  /**
+   * Compares the ticket's row with its entries, its body and what is told of it beside. Terms that
+   * are missing are no fault: a field may have become searchable later.
+   */
+  Verdict end(Optional<TicketRow> row, SortedSet<SearchTerm> terms) {
     if (row.isPresent()) {
-      end(row.get());
+      end(row.get(), terms);
     } else {
       fault("The ticket is missing.");
     }
@@ -49,7 +55,7 @@ final class RowCheck {
     return new Verdict(verdict.entries(), all);
   }
 
-  private void end(TicketRow row) {
+  private void end(TicketRow row, SortedSet<SearchTerm> terms) {
     try {
       Ticket ticket = TicketCodec.decode(row.body());
       chain.end(ticket, row.head(), row.erased());
@@ -58,6 +64,9 @@ final class RowCheck {
       }
       if (!row.columns().fits(ticket, row.parked().isPresent())) {
         fault("The ticket's row does not say what the ticket says.");
+      }
+      if (!SearchTerms.possible(ticket).containsAll(terms)) {
+        fault("Search finds the ticket by what it does not say.");
       }
     } catch (DeskworkException e) {
       fault("The ticket cannot be read.");

@@ -35,6 +35,9 @@ final class Rows {
   static final String AS_IT_WAS =
       " WHERE desk = ? AND number = ? AND revision = ? AND head = ? AND erased = ?";
 
+  /** Before all that is due, and after NULL: H2 looks at every NULL unless a range has a begin. */
+  static final long EARLIEST = Long.MIN_VALUE;
+
   private static final int LONGEST_REASON = 1_000;
 
   /** More statements than the store has, unless pages of every size are asked for. */
@@ -204,7 +207,8 @@ final class Rows {
   }
 
   static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   static Instant instant(long micros) {

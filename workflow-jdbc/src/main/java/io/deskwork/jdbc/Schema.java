@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class Schema {
 
   /** Version 1 first. Each begins with a table of its own and ends by writing its version. */
-  private static final List<String> SCRIPTS = List.of("V1__tickets.sql", "V2__events.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__tickets.sql", "V2__events.sql", "V3__search.sql");
 
   private static final Pattern SEMICOLON = Pattern.compile(";");
 

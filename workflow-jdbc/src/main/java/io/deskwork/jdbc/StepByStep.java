@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Ticket and entry in a statement each, for databases where a failed statement undoes itself and
- * nothing else. The second tells whether anybody is subscribed; only then a third follows.
+ * nothing else. The second tells whether anybody is subscribed; only then a third follows, and only
+ * where search finds the ticket by something else than before, others.
  */
 final class StepByStep implements Writing {
 
@@ -50,6 +51,7 @@ final class StepByStep implements Writing {
         return false;
       }
       insertEntry(connection, rows, sealed);
+      renew(connection, rows, sealed);
       return true;
     } catch (SQLException e) {
       throw Writing.orTaken(dialect, e);
@@ -78,7 +80,14 @@ final class StepByStep implements Writing {
               + sealed.commit().ticket().key()
               + " changed under its lock. Roll back your transaction.");
     }
+    renew(connection, rows, sealed);
     return true;
+  }
+
+  private static void renew(Connection connection, Rows rows, Sealed sealed) throws SQLException {
+    if (sealed.renewal().isPresent()) {
+      Searching.renew(connection, rows, sealed.commit().ticket().key(), sealed.renewal().get());
+    }
   }
 
   private void insertEntry(Connection connection, Rows rows, Sealed sealed) throws SQLException {
@@ -126,6 +135,9 @@ final class StepByStep implements Writing {
       }
       if (isSubscribed(connection, rows)) {
         note(connection, rows, commits);
+      }
+      for (Sealed sealed : commits) {
+        renew(connection, rows, sealed);
       }
     } catch (SQLException e) {
       throw Writing.orTaken(dialect, e);

@@ -5,6 +5,7 @@ import io.deskwork.store.DueTickets.Ailing;
 import io.deskwork.store.DueTickets.Firing;
 import io.deskwork.store.DueTickets.Round;
 import io.deskwork.store.Loaded;
+import io.deskwork.store.SearchTerms;
 import io.deskwork.store.StoreException;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
@@ -38,10 +39,12 @@ final class Timers {
 
   private final Transactions transactions;
   private final Rows rows;
+  private final SearchTerms terms;
 
-  Timers(Transactions transactions, Rows rows) {
+  Timers(Transactions transactions, Rows rows, SearchTerms terms) {
     this.transactions = transactions;
     this.rows = rows;
+    this.terms = terms;
   }
 
   Round fireDue(Instant now, int limit, Function<Loaded, Firing> decider) {
@@ -65,7 +68,7 @@ final class Timers {
           List<Sealed> commits = new ArrayList<>();
           for (Decided one : claimed(connection, now, limit, decider, round)) {
             if (one.firing instanceof Firing.Fire fire) {
-              commits.add(Sealed.of(fire.commit()));
+              commits.add(Sealed.of(fire.commit(), terms));
               round.fired().add(fire.commit());
             } else {
               park(connection, one.key, (Firing.Park) one.firing, round);
@@ -84,11 +87,13 @@ final class Timers {
     try (PreparedStatement select =
         rows.prepare(
             connection,
-            "SELECT desk, number, body, head, erased FROM ${prefix}ticket WHERE due <= ?"
+            "SELECT desk, number, body, head, erased FROM ${prefix}ticket"
+                + " WHERE due BETWEEN ? AND ?"
                 + " ORDER BY due, desk, number FETCH FIRST "
                 + limit
                 + " ROWS ONLY FOR UPDATE SKIP LOCKED")) {
-      select.setLong(1, Rows.micros(now));
+      select.setLong(1, Rows.EARLIEST);
+      select.setLong(2, Rows.micros(now));
       List<Decided> decided = new ArrayList<>();
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -147,11 +152,12 @@ final class Timers {
           try (PreparedStatement select =
               rows.prepare(
                   connection,
-                  "SELECT desk, number FROM ${prefix}ticket WHERE due <= ?"
+                  "SELECT desk, number FROM ${prefix}ticket WHERE due BETWEEN ? AND ?"
                       + " ORDER BY due, desk, number FETCH FIRST "
                       + limit
                       + " ROWS ONLY")) {
-            select.setLong(1, Rows.micros(now));
+            select.setLong(1, Rows.EARLIEST);
+            select.setLong(2, Rows.micros(now));
             return Rows.keys(select);
           }
         });
@@ -183,7 +189,7 @@ final class Timers {
           return round;
         }
         Commit commit = ((Firing.Fire) firing).commit();
-        if (write(writing, connection, Sealed.of(commit))) {
+        if (write(writing, connection, Sealed.of(commit, terms))) {
           round.fired().add(commit);
         } else {
           round.failed().add(taken(key));
@@ -222,7 +228,7 @@ final class Timers {
                   rows.prepare(
                       connection,
                       "SELECT desk, number, parked FROM ${prefix}ticket"
-                          + " WHERE parked IS NOT NULL ORDER BY desk, number");
+                          + " WHERE parked >= '' ORDER BY desk, number");
               ResultSet found = select.executeQuery()) {
             while (found.next()) {
               parked.add(new Ailing(Rows.key(found), found.getString("parked")));

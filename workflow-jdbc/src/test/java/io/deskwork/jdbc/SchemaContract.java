@@ -64,7 +64,7 @@ abstract class SchemaContract {
     assertEquals(1, one.tickets(TicketQuery.all(), EDGAR).items().size());
     assertEquals(1, database.count("one_entry"));
     assertEquals(1, database.count("two_entry"));
-    assertEquals(14, tables(database.place()).size());
+    assertEquals(16, tables(database.place()).size());
     assertTrue(tables(database.place()).stream().allMatch(name -> name.matches("(one|two)_.*")));
   }
 
@@ -75,7 +75,7 @@ abstract class SchemaContract {
     TicketKey key = engine.file(filing(ANNA)).orThrow().ticket().key();
     engine.perform(key, COMMENT.by(ANNA).saying("Here")).orThrow();
     assertEquals(2, database.count("desks.d_entry"));
-    assertEquals(7, tables("desks").size());
+    assertEquals(8, tables("desks").size());
     assertEquals(List.of(), tables(database.place()), "nothing anywhere else");
     assertTrue(store.verifyAll(Optional.empty()).isIntact());
   }
@@ -86,7 +86,7 @@ abstract class SchemaContract {
     Ticket ticket = engine.file(filing(ANNA)).orThrow().ticket();
     bare().createSchema().createSchema();
     assertEquals(Optional.of(ticket), engine.ticket(ticket.key(), ANNA));
-    assertEquals(2, database.count("deskwork_schema_version"), "each script once");
+    assertEquals(3, database.count("deskwork_schema_version"), "each script once");
   }
 
   @Test
@@ -94,11 +94,13 @@ abstract class SchemaContract {
     StoreException missing =
         assertThrows(StoreException.class, () -> Database.engineOn(bare().prefix("mine_"), clock));
     assertEquals(
-        "The tables mine_* are not there, and this Deskwork needs version 2."
+        "The tables mine_* are not there, and this Deskwork needs version 3."
             + " Call createSchema() once, or run "
             + path(1)
             + ", then "
             + path(2)
+            + ", then "
+            + path(3)
             + " of the jar.",
         missing.getMessage());
     assertTrue(script(1, "", "").contains("CREATE TABLE"), "the script that it names is there");
@@ -106,6 +108,7 @@ abstract class SchemaContract {
 
   /** What stands after the first script alone. */
   private void isOfVersionOne() throws SQLException {
+    database.run("DROP TABLE deskwork_search");
     database.run("DROP TABLE deskwork_delivery");
     database.run("DROP TABLE deskwork_subscriber");
     database.run("DELETE FROM deskwork_schema_version WHERE version > 1");
@@ -118,9 +121,11 @@ abstract class SchemaContract {
     StoreException refused =
         assertThrows(StoreException.class, () -> Database.engineOn(bare(), clock));
     assertEquals(
-        "The tables deskwork_* have version 1, and this Deskwork needs version 2."
+        "The tables deskwork_* have version 1, and this Deskwork needs version 3."
             + " Call createSchema() once, or run "
             + path(2)
+            + ", then "
+            + path(3)
             + " of the jar.",
         refused.getMessage());
   }
@@ -137,6 +142,11 @@ abstract class SchemaContract {
     engine.perform(ticket.key(), COMMENT.by(ANNA).saying("Still here")).orThrow();
     assertEquals(1, database.count("deskwork_delivery"));
     assertTrue(store.verifyAll(Optional.empty()).isIntact());
+    TicketQuery query = TicketQuery.all().text("printer").where(SUMMARY, "The printer burns");
+    assertEquals(0, engine.count(query, EDGAR), "it was filed before there was search");
+    assertEquals(1, store.reindex());
+    assertEquals(1, engine.count(query, EDGAR));
+    assertEquals(0, store.reindex(), "nothing is left to do");
   }
 
   @Test
@@ -146,7 +156,7 @@ abstract class SchemaContract {
     StoreException refused =
         assertThrows(StoreException.class, () -> Database.engineOn(bare(), clock));
     assertEquals(
-        "The tables deskwork_* have version 7, and this Deskwork knows 2 only."
+        "The tables deskwork_* have version 7, and this Deskwork knows 3 only."
             + " Use a Deskwork as new as the one that made them.",
         refused.getMessage());
   }
@@ -180,7 +190,7 @@ abstract class SchemaContract {
   private String path(int version) {
     return "io/deskwork/jdbc/"
         + database.server().name().toLowerCase(Locale.ROOT)
-        + (version == 1 ? "/V1__tickets.sql" : "/V2__events.sql");
+        + List.of("/V1__tickets.sql", "/V2__events.sql", "/V3__search.sql").get(version - 1);
   }
 
   private String script(int version, String prefix, String index) throws IOException {
@@ -196,7 +206,7 @@ abstract class SchemaContract {
   void the_scripts_of_the_jar_run_as_they_stand_once_their_places_are_filled()
       throws SQLException, IOException {
     database.run("CREATE SCHEMA elsewhere");
-    for (int version = 1; version <= 2; version++) {
+    for (int version = 1; version <= 3; version++) {
       String script = script(version, "elsewhere.hd_", "hd_").strip();
       for (String statement : script.split(";\\s*(\n|$)", -1)) {
         if (!statement.isBlank()) {

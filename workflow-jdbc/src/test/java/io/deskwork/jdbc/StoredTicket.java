@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** All rows of one ticket, held in memory, so that many forgeries of them can be looked at. */
 record StoredTicket(TicketKey key, List<EntryRow> entries, Optional<TicketRow> row) {
@@ -110,7 +111,7 @@ record StoredTicket(TicketKey key, List<EntryRow> entries, Optional<TicketRow> r
     }
     RowCheck check = new RowCheck(key);
     entries.forEach(check::next);
-    return check.end(row).faults();
+    return check.end(row, new TreeSet<>()).faults();
   }
 
   Head head() {

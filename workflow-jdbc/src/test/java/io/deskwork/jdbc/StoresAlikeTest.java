@@ -52,7 +52,7 @@ class StoresAlikeTest {
     assertTrue(walk.steps().isEmpty() || !inMemory.isEmpty(), "something was answered");
     for (Database database : databases) {
       TicketStore store = database.store();
-      for (String table : List.of("entry", "ticket", "ticket_key", "workflow")) {
+      for (String table : List.of("search", "entry", "ticket", "ticket_key", "workflow")) {
         database.run("DELETE FROM deskwork_" + table);
       }
       assertEquals(inMemory, answers(walk, store), () -> "on " + database.server());

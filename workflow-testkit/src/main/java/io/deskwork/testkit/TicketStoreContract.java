@@ -10,7 +10,6 @@ import io.deskwork.DefinitionChangedException;
 import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.Loaded;
-import io.deskwork.store.Page;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
@@ -20,7 +19,6 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each test first asserts something that a store which does nothing cannot give. A store on a
  * place that others can open too overrides {@link #anotherNode} to open it a second time.
  */
-public abstract class TicketStoreContract extends EventPromises {
+public abstract class TicketStoreContract extends QueryPromises {
 
   /** Makes a contract; JUnit makes one for each test. */
   protected TicketStoreContract() {}
@@ -96,43 +94,6 @@ public abstract class TicketStoreContract extends EventPromises {
     assertTrue(
         engine.perform(noted, COMMENT.by(ANNA).saying("Thanks").seeing(seen)).isAccepted(),
         "a note does not make what the customer saw stale");
-  }
-
-  @Test
-  void promise_9_paging_gives_every_visible_ticket_once_in_order() {
-    List<TicketKey> mine = new ArrayList<>();
-    for (int i = 0; i < 23; i++) {
-      TicketKey key = filed(i % 3 == 0 ? ZOE : ANNA).key();
-      if (i % 3 != 0) {
-        mine.add(key);
-      }
-    }
-    List<TicketKey> paged = new ArrayList<>();
-    TicketQuery query = TicketQuery.all().pagesOf(4);
-    Page<Ticket> page = engine.tickets(query, ANNA);
-    page.items().forEach(ticket -> paged.add(ticket.key()));
-    while (page.hasMore()) {
-      page = engine.tickets(query.after(paged.get(paged.size() - 1)), ANNA);
-      page.items().forEach(ticket -> paged.add(ticket.key()));
-    }
-    assertEquals(mine, paged);
-  }
-
-  @Test
-  void promise_9_queries_find_by_status_assignee_and_organization() {
-    TicketKey open = filed(ANNA).key();
-    TicketKey working = filed(ZOE).key();
-    perform(working, START_WORK.by(EDGAR).with(ESTIMATE, HOUR));
-    assertEquals(List.of(open), keys(TicketQuery.all().in(OPEN)));
-    assertEquals(List.of(working), keys(TicketQuery.all().in(IN_PROGRESS)));
-    assertEquals(List.of(working), keys(TicketQuery.all().heldBy("edgar")));
-    assertEquals(List.of(), keys(TicketQuery.all().heldBy("ella")));
-    assertEquals(List.of(open), keys(TicketQuery.all().of(ACME)));
-    assertEquals(List.of(), keys(TicketQuery.all().of(ACME).in(IN_PROGRESS)));
-  }
-
-  private List<TicketKey> keys(TicketQuery query) {
-    return engine.tickets(query, EDGAR).items().stream().map(Ticket::key).toList();
   }
 
   // 10. Repeating after an unknown outcome is safe: what the engine needs of the store for it.

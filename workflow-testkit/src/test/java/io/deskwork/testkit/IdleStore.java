@@ -11,6 +11,7 @@ import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
@@ -21,13 +22,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Says that all went well, and does nothing. */
 final class IdleStore implements TicketStore {
 
   @Override
-  public String register(WorkflowId workflow, String fingerprint) {
+  public String register(WorkflowId workflow, String fingerprint, Set<Field<?>> searchable) {
     return fingerprint;
   }
 
@@ -58,7 +60,12 @@ final class IdleStore implements TicketStore {
 
   @Override
   public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
-    return new Page<>(List.of(), false);
+    return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public long count(Viewer viewer, TicketQuery query) {
+    return 0;
   }
 
   @Override

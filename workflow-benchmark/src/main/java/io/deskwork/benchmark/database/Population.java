@@ -67,7 +67,7 @@ final class Population implements AutoCloseable {
   /** In one transaction that empties the table first, so that nothing of it is logged. */
   private int fill(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE deskwork_entry, deskwork_ticket");
+      statement.execute("TRUNCATE deskwork_search, deskwork_entry, deskwork_ticket");
       statement.execute(
           "CREATE TEMPORARY TABLE frame (waiting BOOLEAN, revision BIGINT, status VARCHAR,"
               + " shared BOOLEAN, assignee VARCHAR, due BIGINT, seal VARCHAR, sealed BYTEA,"

@@ -40,10 +40,12 @@ CREATE TABLE ${prefix}ticket (
   PRIMARY KEY (desk, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE INDEX ${index}ticket_status       ON ${prefix}ticket (status, desk, number);
-CREATE INDEX ${index}ticket_organization ON ${prefix}ticket (organization, desk, number);
-CREATE INDEX ${index}ticket_assignee     ON ${prefix}ticket (assignee, desk, number);
-CREATE INDEX ${index}ticket_due          ON ${prefix}ticket (due, desk, number);
+CREATE INDEX ${index}ticket_status   ON ${prefix}ticket (status, desk, number);
+CREATE INDEX ${index}ticket_visible  ON ${prefix}ticket (organization, shared, desk, number);
+CREATE INDEX ${index}ticket_reporter ON ${prefix}ticket (reporter, desk, number);
+CREATE INDEX ${index}ticket_assignee ON ${prefix}ticket (assignee, desk, number);
+CREATE INDEX ${index}ticket_due      ON ${prefix}ticket (due, desk, number);
+CREATE INDEX ${index}ticket_parked   ON ${prefix}ticket (parked(8));
 
 -- History. sealed is never rewritten; personal loses texts when a person is erased.
 CREATE TABLE ${prefix}entry (

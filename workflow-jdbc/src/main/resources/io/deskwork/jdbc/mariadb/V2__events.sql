@@ -22,6 +22,7 @@ CREATE TABLE ${prefix}delivery (
   PRIMARY KEY (subscriber, desk, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE INDEX ${index}delivery_due ON ${prefix}delivery (subscriber, due, desk, number);
+CREATE INDEX ${index}delivery_due     ON ${prefix}delivery (subscriber, due, desk, number);
+CREATE INDEX ${index}delivery_trouble ON ${prefix}delivery (trouble(8));
 
 INSERT INTO ${prefix}schema_version (version) VALUES (2);

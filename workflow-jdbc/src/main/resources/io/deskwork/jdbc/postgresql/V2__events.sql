@@ -22,6 +22,7 @@ CREATE TABLE ${prefix}delivery (
   PRIMARY KEY (subscriber, desk, number)
 );
 
-CREATE INDEX ${index}delivery_due ON ${prefix}delivery (subscriber, due, desk, number) WHERE due IS NOT NULL;
+CREATE INDEX ${index}delivery_due     ON ${prefix}delivery (subscriber, due, desk, number) WHERE due IS NOT NULL;
+CREATE INDEX ${index}delivery_trouble ON ${prefix}delivery (subscriber, desk, number) WHERE trouble IS NOT NULL;
 
 INSERT INTO ${prefix}schema_version (version) VALUES (2);
