@@ -11,7 +11,7 @@ final class PostgreSql implements Dialect {
 
   private static final Set<String> DUPLICATE = Set.of("23505");
 
-  /** Of two that make the same thing at once, one may meet its type, or the catalogue's key. */
+  /** Of two that make a table at once, one may meet its row type or a key of the catalogue. */
   private static final Set<String> TABLE_THERE = Set.of("42P07", "42P06", "42710", "23505");
 
   private static final Set<String> NO_TABLE = Set.of("42P01", "3F000");
@@ -55,11 +55,6 @@ final class PostgreSql implements Dialect {
   @Override
   public String askingTime() {
     return "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
-  }
-
-  @Override
-  public boolean beginsInside() {
-    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 
 /** A database server as a direct child of this process, on a port of its own, to be killed. */
 final class ChildServer implements AutoCloseable {
+
+  private static final int LOWEST_PORT = 15_000;
+  private static final int HIGHEST_PORT = 30_000;
+  private static final int MUCH = 2_000;
 
   /** How a server is started, and what its databases are called. */
   private record Recipe(List<String> command, String url, String creating) {}
@@ -106,9 +111,19 @@ final class ChildServer implements AutoCloseable {
     return System.getProperty("user.name").equals("root");
   }
 
+  /**
+   * A port that nothing listens on. It is none that connections get by themselves, as one of those
+   * could have it while the server is dead.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int port = LOWEST_PORT + (int) (ProcessHandle.current().pid() % 1_000); ; port += 7) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        if (port > HIGHEST_PORT) {
+          throw taken;
+        }
+      }
     }
   }
 
@@ -124,8 +139,22 @@ final class ChildServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Until.holds("the server answers; it says why not in " + log, this::answers);
+    try {
+      Until.holds("the server answers", this::answers);
+    } catch (AssertionError e) {
+      throw new AssertionError("The server did not start: " + said(), e);
+    }
     return this;
+  }
+
+  /** The end of what it said. */
+  private String said() {
+    try {
+      String all = Files.readString(log);
+      return all.substring(Math.max(0, all.length() - MUCH));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean answers() throws SQLException {

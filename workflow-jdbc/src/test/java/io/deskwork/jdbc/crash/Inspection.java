@@ -137,14 +137,24 @@ final class Inspection {
 
   /** Ends when no timer runs and everything there was told. */
   private void settle() {
-    Until.holds(
-        "all terms are over and everything is told",
-        () -> {
-          node.engine().runDue();
-          node.engine().deliver();
-          return node.engine().nextDue().isEmpty()
-              && Checker.events(journal.read(), rows()).isEmpty();
-        });
+    try {
+      Until.holds(
+          "all terms are over and everything is told",
+          () -> {
+            node.engine().runDue();
+            node.engine().deliver();
+            return node.engine().nextDue().isEmpty()
+                && Checker.events(journal.read(), rows()).isEmpty();
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          e.getMessage()
+              + "; the next timer: "
+              + node.engine().nextDue()
+              + "; events: "
+              + Checker.events(journal.read(), rows()),
+          e);
+    }
   }
 
   private List<String> timers(List<Row> rows) {
