@@ -220,6 +220,7 @@ enum Server {
               .addArg("--innodb-flush-log-at-trx-commit=0")
               .addArg("--innodb-doublewrite=0")
               .addArg("--skip-log-bin")
+              .addArg("--skip-ssl")
               .addArg("--skip-name-resolve");
       if (System.getProperty("user.name").equals("root")) {
         builder.addArg("--user=root");
