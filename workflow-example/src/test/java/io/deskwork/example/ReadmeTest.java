@@ -56,7 +56,10 @@ class ReadmeTest {
           Actor somebody = Actor.of("anna", "Anna", Organization.of("ACME"), CUSTOMER);
           Command filing = FILE.by(somebody).with(REPORTER, somebody.person())
               .with(ORGANIZATION, "ACME").with(SUMMARY, "s").with(DESCRIPTION, "d");
+          java.util.concurrent.ScheduledExecutorService executor =
+              java.util.concurrent.Executors.newSingleThreadScheduledExecutor();
           %s
+          executor.shutdownNow();
         }
       }
       """;
@@ -75,7 +78,7 @@ class ReadmeTest {
         loader.loadClass("Sample").getMethod("run").invoke(null);
       }
     }
-    assertEquals(6, count);
+    assertEquals(7, count);
   }
 
   private static void compile(String source, Path classes) throws IOException {

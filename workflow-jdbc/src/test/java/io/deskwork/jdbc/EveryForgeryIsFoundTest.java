@@ -77,10 +77,10 @@ class EveryForgeryIsFoundTest {
 
     static Rowset on(Database database, int tickets) throws SQLException {
       JdbcTicketStore store = database.store();
-      Walks walks = Walks.on(ServiceDesk.workflow()).by(Cast.ALL).upTo(14);
+      Walks walks = Walks.on(ServiceDesk.workflow()).by(Cast.ALL).upTo(12);
       for (long seed = WALKS; isTooSmall(database, tickets); seed++) {
         Walk walk = walks.seeded(seed);
-        if (walk.entries().size() > 2 && walk.entries().size() < 8) {
+        if (walk.entries().size() > 1 && walk.entries().size() < 6) {
           play(walk, store);
         }
         if (seed == WALKS + tickets) {

@@ -12,17 +12,17 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** Connections of one server, kept and lent again: to open one takes longer than most tests. */
-final class Pool {
+public final class Pool implements AutoCloseable {
 
   /** Something to do with connections. */
   @FunctionalInterface
-  interface Opening {
+  public interface Opening {
     Connection open() throws SQLException;
   }
 
   /** What makes a connection that is lent stand where it should. */
   @FunctionalInterface
-  interface Placing {
+  public interface Placing {
     void place(Connection connection) throws SQLException;
   }
 
@@ -35,12 +35,12 @@ final class Pool {
   private final Opening opening;
   private final Deque<Free> free = new ArrayDeque<>();
 
-  Pool(Opening opening) {
+  public Pool(Opening opening) {
     this.opening = opening;
   }
 
   /** A data source whose connections are placed before they are lent. */
-  DataSource source(Placing placing) {
+  public DataSource source(Placing placing) {
     return lending(() -> lent(taken(placing), placing));
   }
 
@@ -105,6 +105,15 @@ final class Pool {
     synchronized (this) {
       free.push(new Free(real, placing));
     }
+  }
+
+  /** Closes the connections that nobody has. */
+  @Override
+  public synchronized void close() throws SQLException {
+    for (Free one : free) {
+      one.real.close();
+    }
+    free.clear();
   }
 
   /** A call without its receiver. */

@@ -139,6 +139,28 @@ enum Server {
         : "SET TIME ZONE '" + id + "'";
   }
 
+  /** The port that it listens on. */
+  int port() {
+    return switch (this) {
+      case H2 -> throw new UnsupportedOperationException("H2 runs in this JVM");
+      case POSTGRESQL -> PostgreSqlServer.SERVER.getPort();
+      case MARIADB -> MariaDbServer.SERVER.getConfiguration().getPort();
+    };
+  }
+
+  /** A place in it by another port, in the clear, as a proxy would have it. */
+  String url(int port, String place) {
+    return switch (this) {
+      case H2 -> throw new UnsupportedOperationException("H2 runs in this JVM");
+      case POSTGRESQL ->
+          "jdbc:postgresql://localhost:"
+              + port
+              + "/postgres?user=postgres&sslmode=disable&gssEncMode=disable&currentSchema="
+              + place;
+      case MARIADB -> "jdbc:mariadb://localhost:" + port + "/" + place + "?user=root";
+    };
+  }
+
   /** The same database on connections of its own, on each of which statements were run before. */
   abstract DataSource set(Database database, String... settings);
 
