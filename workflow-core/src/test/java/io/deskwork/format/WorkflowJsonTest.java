@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.table.DefinitionException;
 import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,17 @@ class WorkflowJsonTest {
     assertEquals(shipped(), WorkflowJson.write(read));
   }
 
+  @Test
+  void a_field_can_become_searchable_without_becoming_another_definition() {
+    Workflow less =
+        WorkflowJson.read(shipped().replaceFirst("\"searchable\": true", "\"searchable\": false"));
+    assertEquals(ServiceDesk.workflow().fingerprint(), less.fingerprint());
+    assertTrue(ServiceDesk.SUMMARY.isSearchable());
+    assertEquals(
+        List.of("COMPANY", "PRIORITY", "DUE"),
+        less.fields().stream().filter(Field::isSearchable).map(Field::key).toList());
+  }
+
   @ParameterizedTest(name = "{0} -> {1}: {2}")
   @CsvSource(
       delimiter = '~',
@@ -49,6 +62,8 @@ class WorkflowJsonTest {
         "\"version\": 1 ~ \"name\": \"x\" ~ NOT_JSON",
         "\"to\": \"IN_PROGRESS\" ~ \"to\": \"SOMEWHERE\" ~ UNKNOWN_NAME",
         "\"kind\": \"DURATION\" ~ \"kind\": \"java.lang.Object\" ~ UNKNOWN_NAME",
+        "\"kept\": false ~ \"kept\": false, \"searchable\": true ~ BAD_VALUE",
+        "\"searchable\": true ~ \"searchable\": \"yes\" ~ WRONG_KIND",
         "\"category\": \"TO_DO\" ~ \"category\": null ~ WRONG_KIND",
         "\"atMost\": \"THRESHOLD\" ~ \"atMost\": \"ONE_COMPANY\" ~ WRONG_KIND",
         "\"to\": \"CANCELLED\" ~ \"to\": \"CLOSED\" ~ UNREACHABLE",

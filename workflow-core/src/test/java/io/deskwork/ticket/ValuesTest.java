@@ -236,6 +236,13 @@ class ValuesTest {
     assertFalse(Field.text("A").onCommandsOnly().isKept());
     assertFalse(Field.text("A").plain().onCommandsOnly().isPersonal());
     assertEquals(Field.text("A"), Field.text("A").plain().onCommandsOnly());
+    assertFalse(Field.text("A").isSearchable());
+    assertTrue(Field.text("A").searchable().plain().isSearchable());
+    assertFalse(Field.text("A").searchable().plain().isPersonal());
+    assertFalse(Field.text("A").searchable().onCommandsOnly().isSearchable());
+    Field<String> brought = Field.text("A").onCommandsOnly();
+    assertThrows(InvalidValueException.class, brought::searchable);
+    assertEquals(Field.text("A"), Field.text("A").searchable());
     assertNotEquals(Field.text("A"), Field.number("A"));
   }
 

@@ -29,6 +29,11 @@ final class Condition {
     return add(other.sql(), other.values.toArray());
   }
 
+  /** The same of a row that is called otherwise than {@code t}. */
+  Condition about(String alias) {
+    return new Condition().add(sql().replaceAll("\\bt\\.", alias + "."), values.toArray());
+  }
+
   String sql() {
     return sql.toString();
   }

@@ -62,9 +62,6 @@ sealed interface Dialect permits H2, MariaDb, PostgreSql {
   /** A query that gives the present time in microseconds since 1970 UTC, whatever the zone. */
   String askingTime();
 
-  /** Whether the database may begin a query at what an EXISTS asks for, or must be shown it. */
-  boolean beginsInside();
-
   /** How a commit is written. */
   Writing writing();
 }

@@ -66,11 +66,6 @@ final class H2 implements Dialect {
   }
 
   @Override
-  public boolean beginsInside() {
-    return false;
-  }
-
-  @Override
   public Writing writing() {
     return new StepByStep(this, "SELECT %2$s FROM FINAL TABLE (%1$s)", NOTING);
   }

@@ -269,14 +269,14 @@ public final class JdbcTicketStore implements TicketStore {
   @Override
   public Page<Ticket> tickets(Viewer viewer, TicketQuery query) {
     terms.check(query);
-    Listing listing = new Listing(transactions.dialect(), viewer, query);
+    Listing listing = new Listing(viewer, query);
     return transactions.ask("list tickets", connection -> listing.page(connection, rows));
   }
 
   @Override
   public long count(Viewer viewer, TicketQuery query) {
     terms.check(query);
-    Listing listing = new Listing(transactions.dialect(), viewer, query);
+    Listing listing = new Listing(viewer, query);
     return transactions.ask("count tickets", connection -> listing.count(connection, rows));
   }
 

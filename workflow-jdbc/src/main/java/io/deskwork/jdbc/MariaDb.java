@@ -63,11 +63,6 @@ final class MariaDb implements Dialect {
   }
 
   @Override
-  public boolean beginsInside() {
-    return true;
-  }
-
-  @Override
   public Writing writing() {
     return new StepByStep(this, "%s RETURNING %s", NOTING);
   }

@@ -58,11 +58,6 @@ final class PostgreSql implements Dialect {
   }
 
   @Override
-  public boolean beginsInside() {
-    return true;
-  }
-
-  @Override
   public Writing writing() {
     return new AtOnce(this);
   }

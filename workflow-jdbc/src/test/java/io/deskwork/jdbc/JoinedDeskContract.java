@@ -219,6 +219,25 @@ abstract class JoinedDeskContract {
   }
 
   @Test
+  void what_search_finds_is_there_and_vanishes_with_the_ticket() throws SQLException {
+    TicketKey key = filed();
+    TicketQuery urgent = TicketQuery.all().where(PRIORITY, PRIORITY.options().get(2));
+    TicketQuery smoking = TicketQuery.all().text("scanner smokes");
+    try (Connection connection = begun()) {
+      JoinedDesk desk = engine.joining(connection);
+      desk.perform(key, SET_PRIORITY.by(EDGAR).with(PRIORITY, PRIORITY.options().get(2))).orThrow();
+      desk.perform(key, EDIT.by(ANNA).with(SUMMARY, "The scanner smokes")).orThrow();
+      desk.file(filing(ANNA).with(SUMMARY, "Another scanner smokes")).orThrow();
+      assertEquals(1, desk.count(urgent, EDGAR));
+      assertEquals(2, desk.tickets(smoking, ANNA).items().size());
+      connection.rollback();
+    }
+    assertEquals(0, engine.count(urgent, EDGAR));
+    assertEquals(0, engine.count(smoking, EDGAR));
+    assertEquals(1, engine.count(TicketQuery.all().text("printer burns"), EDGAR));
+  }
+
+  @Test
   void the_host_connection_is_left_exactly_as_it_was() throws SQLException {
     for (boolean autoCommit : new boolean[] {false, true}) {
       for (int isolation :
@@ -247,7 +266,8 @@ abstract class JoinedDeskContract {
     desk.explain(key, EDGAR);
     desk.ticket(key, ANNA);
     desk.history(key, ANNA);
-    desk.tickets(TicketQuery.all(), ANNA);
+    desk.tickets(TicketQuery.all().text("printer"), ANNA);
+    desk.count(TicketQuery.all(), ANNA);
     desk.committed();
     return key;
   }
