@@ -49,7 +49,7 @@ class SearchTermTest {
         Arbitraries.oneOf(
             Arbitraries.bigIntegers().between(BigInteger.valueOf(-120), BigInteger.valueOf(120)),
             Arbitraries.bigIntegers()
-                .between(BigInteger.TEN.pow(98).negate(), BigInteger.TEN.pow(98)));
+                .between(BigInteger.TEN.pow(96).negate(), BigInteger.TEN.pow(96)));
     return digits.flatMap(
         unscaled ->
             Arbitraries.integers().between(-1, 60).map(scale -> new BigDecimal(unscaled, scale)));
