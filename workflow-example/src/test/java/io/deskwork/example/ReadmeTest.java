@@ -54,6 +54,7 @@ class ReadmeTest {
           org.h2.jdbcx.JdbcDataSource dataSource = new org.h2.jdbcx.JdbcDataSource();
           dataSource.setURL("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1");
           Actor somebody = Actor.of("anna", "Anna", Organization.of("ACME"), CUSTOMER);
+          Actor viewer = somebody;
           Command filing = FILE.by(somebody).with(REPORTER, somebody.person())
               .with(ORGANIZATION, "ACME").with(SUMMARY, "s").with(DESCRIPTION, "d");
           java.util.concurrent.ScheduledExecutorService executor =
