@@ -144,6 +144,7 @@ final class Inspection {
             node.engine().runDue();
             node.engine().deliver();
             return node.engine().nextDue().isEmpty()
+                && node.store().held().isEmpty()
                 && Checker.events(journal.read(), rows()).isEmpty();
           });
     } catch (AssertionError e) {
