@@ -20,7 +20,9 @@ final class H2 implements Dialect {
 
   private static final Set<String> DUPLICATE = Set.of("23505");
   private static final Set<String> TABLE_THERE = Set.of("42S01");
-  private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "90079");
+
+  /** Not there, one of another name is, none is, no schema; while one is made, any of them. */
+  private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "90079");
 
   @Override
   public String product() {
