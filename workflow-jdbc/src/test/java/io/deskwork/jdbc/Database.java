@@ -2,6 +2,12 @@ package io.deskwork.jdbc;
 
 import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
+import io.deskwork.table.Decision;
+import io.deskwork.testkit.SettableClock;
+import io.deskwork.testkit.Walk;
+import io.deskwork.ticket.Command;
+import io.deskwork.ticket.CommandId;
+import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -95,5 +102,22 @@ record Database(Server server, String place, DataSource dataSource) {
 
   long count(String table) throws SQLException {
     return one(Long.class, "SELECT COUNT(*) FROM " + table);
+  }
+
+  /** Takes a ticket on a walk, each command under an id of its own; its key, if it was filed. */
+  static Optional<TicketKey> play(Walk walk, JdbcTicketStore store) {
+    SettableClock clock = SettableClock.at(walk.steps().get(0).at());
+    WorkflowEngine engine = engineOn(store, clock);
+    Optional<TicketKey> key = Optional.empty();
+    for (Walk.Step step : walk.steps()) {
+      clock.set(step.at());
+      Command command = step.command().id(CommandId.random());
+      if (key.isPresent()) {
+        engine.perform(key.get(), command);
+      } else if (engine.file(command) instanceof Decision.Accepted filed) {
+        key = Optional.of(filed.ticket().key());
+      }
+    }
+    return key;
   }
 }

@@ -7,19 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.Checkpoints;
 import io.deskwork.store.DueTickets.Firing;
 import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
-import io.deskwork.table.Decision;
 import io.deskwork.testkit.Cast;
-import io.deskwork.testkit.SettableClock;
 import io.deskwork.testkit.Walk;
 import io.deskwork.testkit.Walks;
-import io.deskwork.ticket.Command;
-import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.TicketKey;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,7 +76,7 @@ class EveryForgeryIsFoundTest {
       for (long seed = WALKS; isTooSmall(database, tickets); seed++) {
         Walk walk = walks.seeded(seed);
         if (walk.entries().size() > 1 && walk.entries().size() < 6) {
-          play(walk, store);
+          Database.play(walk, store);
         }
         if (seed == WALKS + tickets) {
           store.erase(EDGAR.person());
@@ -109,21 +104,6 @@ class EveryForgeryIsFoundTest {
     private static boolean isTooSmall(Database database, int tickets) throws SQLException {
       return database.count("deskwork_ticket") < tickets
           || database.count("deskwork_ticket WHERE due IS NOT NULL") < 2 + tickets / 8;
-    }
-
-    private static void play(Walk walk, JdbcTicketStore store) {
-      SettableClock clock = SettableClock.at(walk.steps().get(0).at());
-      WorkflowEngine engine = Database.engineOn(store, clock);
-      Optional<TicketKey> key = Optional.empty();
-      for (Walk.Step step : walk.steps()) {
-        clock.set(step.at());
-        Command command = step.command().id(CommandId.random());
-        if (key.isPresent()) {
-          engine.perform(key.get(), command);
-        } else if (engine.file(command) instanceof Decision.Accepted filed) {
-          key = Optional.of(filed.ticket().key());
-        }
-      }
     }
 
     /** A forgery of a kind; one that changes nothing is none, and another is drawn. */

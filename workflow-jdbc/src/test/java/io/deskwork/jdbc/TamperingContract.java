@@ -7,20 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.Seal;
 import io.deskwork.store.SealedHistory.Checkpoint;
 import io.deskwork.store.SealedHistory.Fault;
 import io.deskwork.store.StoreException;
-import io.deskwork.table.Decision;
 import io.deskwork.testkit.Cast;
-import io.deskwork.testkit.SettableClock;
 import io.deskwork.testkit.Walk;
 import io.deskwork.testkit.Walks;
 import io.deskwork.ticket.Actor;
-import io.deskwork.ticket.Command;
-import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
@@ -91,20 +86,8 @@ abstract class TamperingContract {
   }
 
   private void store(Walk walk) {
-    SettableClock clock = SettableClock.at(walk.steps().get(0).at());
-    WorkflowEngine engine =
-        WorkflowEngine.on(ServiceDesk.workflow()).storedIn(store).clock(clock).build();
-    Optional<TicketKey> key = Optional.empty();
-    for (Walk.Step step : walk.steps()) {
-      clock.set(step.at());
-      Command command = step.command().id(CommandId.random());
-      if (key.isPresent()) {
-        engine.perform(key.get(), command);
-      } else if (engine.file(command) instanceof Decision.Accepted filed) {
-        key = Optional.of(filed.ticket().key());
-      }
-    }
-    Ticket ticket = engine.ticket(key.orElseThrow(), Actor.SYSTEM).orElseThrow();
+    TicketKey key = Database.play(walk, store).orElseThrow();
+    Ticket ticket = store.ticket(Viewer.of(Actor.SYSTEM), key).orElseThrow();
     if (ticket.revision() > 8) {
       lengths.put(ticket.key(), (int) ticket.revision());
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises of timers. */
@@ -112,13 +113,7 @@ abstract class TimerPromises extends ErasurePromises {
     Ticket fine = waiting(ZOE);
     Instant due = START.plus(TERM);
     DueTickets.Round round =
-        store.fireDue(
-            due,
-            10,
-            loaded ->
-                loaded.ticket().key().equals(broken.key())
-                    ? new DueTickets.Firing.Park("Cannot", Optional.empty())
-                    : new DueTickets.Firing.Fire(closing(loaded, due)));
+        closeAt(due, broken, () -> new DueTickets.Firing.Park("Cannot", Optional.empty()));
     assertEquals(1, round.fired().size());
     assertEquals(1, round.parked().size());
     assertEquals(List.of(new DueTickets.Ailing(broken.key(), "Cannot")), store.parked());
@@ -135,20 +130,29 @@ abstract class TimerPromises extends ErasurePromises {
     Ticket fine = waiting(ZOE);
     Instant due = START.plus(TERM);
     DueTickets.Round round =
-        store.fireDue(
+        closeAt(
             due,
-            10,
-            loaded -> {
-              if (loaded.ticket().key().equals(broken.key())) {
-                throw new IllegalStateException("a host's guard failed");
-              }
-              return new DueTickets.Firing.Fire(closing(loaded, due));
+            broken,
+            () -> {
+              throw new IllegalStateException("a host's guard failed");
             });
     assertEquals(1, round.fired().size());
     assertEquals(List.of(broken.key()), round.failed().stream().map(one -> one.key()).toList());
     assertEquals(CLOSED, whole(fine.key()).status());
     assertEquals(WAITING_FOR_CUSTOMER, whole(broken.key()).status());
     assertEquals(Optional.of(due), engine.nextDue());
+  }
+
+  /** Closes what is due, but for one ticket, of which something else is decided. */
+  private DueTickets.Round closeAt(
+      Instant due, Ticket broken, Supplier<DueTickets.Firing> instead) {
+    return store.fireDue(
+        due,
+        10,
+        loaded ->
+            loaded.ticket().key().equals(broken.key())
+                ? instead.get()
+                : new DueTickets.Firing.Fire(closing(loaded, due)));
   }
 
   private static Commit closing(Loaded loaded, Instant now) {
