@@ -177,6 +177,25 @@ abstract class EventPromises extends TimerPromises {
   }
 
   @Test
+  void promise_8_nodes_that_subscribe_at_once_are_one_subscriber() throws Exception {
+    List<SubscriberId> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      SubscriberId one = SubscriberId.of("billing-" + i);
+      all.add(one);
+      together(
+          4,
+          () -> {
+            anotherNode(store).subscribe(one);
+            return one;
+          });
+    }
+    filed(ANNA);
+    for (SubscriberId one : all) {
+      assertEquals(1, store.claim(one, clock.instant(), LEASE, 10).size());
+    }
+  }
+
+  @Test
   void promise_8_a_node_that_knows_no_subscriber_leaves_it_events_and_so_do_timers() {
     store.subscribe(BILLING);
     WorkflowEngine other = engineOn(anotherNode(store));
