@@ -73,15 +73,11 @@ final class AtOnce implements Writing {
           + ENTRY
           + "desk, number FROM written";
 
-  private static final String OWN_MOVE =
-      "WITH written AS ("
-          + Rows.UPDATE
-          + Rows.AS_IT_WAS
-          + WRITTEN
-          + NOTED
-          + "%s"
-          + ENTRY
-          + "desk, number FROM written";
+  private static final String OWN_UPDATE =
+      "WITH written AS (" + Rows.UPDATE + Rows.AS_IT_WAS + WRITTEN + NOTED;
+  private static final String OWN_END = ENTRY + "desk, number FROM written";
+  private static final String OWN_MOVE = OWN_UPDATE + OWN_END;
+  private static final String OWN_RENEWING_MOVE = OWN_UPDATE + FORGOTTEN + FOUND + OWN_END;
 
   private static final String UNLESS_TAKEN = " ON CONFLICT DO NOTHING" + WRITTEN + NOTED;
 
@@ -94,16 +90,17 @@ final class AtOnce implements Writing {
           + TICKET
           + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM written";
 
-  private static final String JOINED_MOVE =
+  private static final String JOINED_INSERT =
       "WITH written AS ("
           + ENTRY
           + "t.desk, t.number FROM ${prefix}ticket t"
           + " WHERE t.desk = ? AND t.number = ? AND t.revision = ? AND t.head = ?"
           + " AND t.erased = ? FOR UPDATE"
-          + UNLESS_TAKEN
-          + "%s"
-          + Rows.UPDATE
-          + " WHERE desk = ? AND number = ? AND EXISTS (SELECT 1 FROM written)";
+          + UNLESS_TAKEN;
+  private static final String JOINED_END =
+      Rows.UPDATE + " WHERE desk = ? AND number = ? AND EXISTS (SELECT 1 FROM written)";
+  private static final String JOINED_MOVE = JOINED_INSERT + JOINED_END;
+  private static final String JOINED_RENEWING_MOVE = JOINED_INSERT + FORGOTTEN + FOUND + JOINED_END;
 
   private final Dialect dialect;
 
@@ -119,7 +116,7 @@ final class AtOnce implements Writing {
   @Override
   public boolean own(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     try (PreparedStatement statement =
-        rows.prepare(connection, sealed.isFiling() ? OWN_FILING : of(OWN_MOVE, sealed))) {
+        rows.prepare(connection, sealed.isFiling() ? OWN_FILING : ownMove(sealed))) {
       setOwn(statement, rows, sealed);
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {
@@ -127,9 +124,13 @@ final class AtOnce implements Writing {
     }
   }
 
-  /** The statement of a move: what search finds is in it only where that changes. */
-  private static String of(String move, Sealed sealed) {
-    return String.format(move, sealed.renewal().isPresent() ? FORGOTTEN + FOUND : "");
+  /** What search finds is in the statement of a move only where that changes. */
+  private static String ownMove(Sealed sealed) {
+    return sealed.renewal().isPresent() ? OWN_RENEWING_MOVE : OWN_MOVE;
+  }
+
+  private static String joinedMove(Sealed sealed) {
+    return sealed.renewal().isPresent() ? JOINED_RENEWING_MOVE : JOINED_MOVE;
   }
 
   private static void setOwn(PreparedStatement statement, Rows rows, Sealed sealed)
@@ -175,7 +176,7 @@ final class AtOnce implements Writing {
   public boolean joined(Connection connection, Rows rows, Sealed sealed) throws SQLException {
     Commit commit = sealed.commit();
     try (PreparedStatement statement =
-        rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : of(JOINED_MOVE, sealed))) {
+        rows.prepare(connection, sealed.isFiling() ? JOINED_FILING : joinedMove(sealed))) {
       Rows.setEntry(statement, 1, sealed);
       Rows.setKey(statement, 6, commit.ticket().key());
       int next = 10;
@@ -209,7 +210,7 @@ final class AtOnce implements Writing {
 
   private static void batchAlike(Connection connection, Rows rows, List<Sealed> commits)
       throws SQLException {
-    try (PreparedStatement statement = rows.prepare(connection, of(OWN_MOVE, commits.get(0)))) {
+    try (PreparedStatement statement = rows.prepare(connection, ownMove(commits.get(0)))) {
       for (Sealed sealed : commits) {
         setOwn(statement, rows, sealed);
         statement.addBatch();

@@ -27,7 +27,6 @@ import java.util.UUID;
 final class Deliveries {
 
   private static final int MOST_ENTRIES = 100;
-  private static final int LONGEST_REASON = 1_000;
 
   /** A row that waits. */
   private record Waiting(TicketKey ticket, long told, long due, int failures) {}
@@ -41,22 +40,17 @@ final class Deliveries {
   }
 
   void subscribe(SubscriberId subscriber) {
-    Dialect dialect = transactions.dialect();
-    transactions.run(
-        "subscribe " + subscriber,
+    String attempt = "subscribe " + subscriber;
+    if (transactions.ask(attempt, connection -> isSubscribed(connection, subscriber))) {
+      return;
+    }
+    transactions.insertUnlessThere(
+        attempt,
         connection -> {
-          if (isSubscribed(connection, subscriber)) {
-            return 0;
-          }
           try (PreparedStatement insert =
               rows.prepare(connection, "INSERT INTO ${prefix}subscriber (name) VALUES (?)")) {
             insert.setString(1, subscriber.value());
             return insert.executeUpdate();
-          } catch (SQLException e) {
-            if (dialect.isDuplicate(e)) {
-              return 0;
-            }
-            throw e;
           }
         });
   }
@@ -179,8 +173,8 @@ final class Deliveries {
     long before = delivery.entries().get(0).revision() - 1;
     long told = Math.max(before, progress.told());
     Optional<Trouble> trouble = progress.trouble();
-    return transactions.run(
-        "settle events of " + delivery.subscriber(),
+    return transactions.change(
+        () -> "settle events of " + delivery.subscriber(),
         connection -> {
           String due = trouble.isPresent() ? "?" : "CASE WHEN latest > ? THEN ? ELSE NULL END";
           try (PreparedStatement update =
@@ -211,16 +205,14 @@ final class Deliveries {
   private static void setReason(PreparedStatement statement, int at, Optional<Trouble> trouble)
       throws SQLException {
     if (trouble.isPresent()) {
-      String reason = trouble.get().reason();
-      statement.setString(
-          at, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
+      statement.setString(at, Rows.storable(trouble.get().reason()));
     } else {
       statement.setNull(at, Types.VARCHAR);
     }
   }
 
   List<Held> held() {
-    return transactions.run(
+    return transactions.ask(
         "list events that could not be told",
         connection -> {
           List<Held> held = new ArrayList<>();
@@ -249,8 +241,8 @@ final class Deliveries {
   }
 
   boolean resume(SubscriberId subscriber, TicketKey ticket, Instant from) {
-    return transactions.run(
-        "resume events of " + subscriber,
+    return transactions.change(
+        () -> "resume events of " + subscriber,
         connection -> {
           try (PreparedStatement update =
               rows.prepare(

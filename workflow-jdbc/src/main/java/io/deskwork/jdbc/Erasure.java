@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Destroys what a person wrote and is called, one ticket after the other, each in a transaction:
@@ -40,25 +41,22 @@ final class Erasure {
   private final Transactions transactions;
   private final Searching searching;
   private final Rows rows;
-  private final Proof proof;
+  private final Keys keys;
 
-  Erasure(Transactions transactions, Searching searching, Proof proof) {
+  Erasure(Transactions transactions, Searching searching, Keys keys) {
     this.transactions = transactions;
     this.searching = searching;
     this.rows = searching.rows();
-    this.proof = proof;
+    this.keys = keys;
   }
 
   long erase(Person person) {
-    long erased = 0;
-    List<TicketKey> page = proof.tickets(Optional.empty());
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        erased += transactions.run("erase in " + key, connection -> erase(connection, key, person));
-      }
-      page = proof.tickets(Optional.of(page.get(page.size() - 1)));
-    }
-    return erased;
+    LongAdder erased = new LongAdder();
+    keys.ofTickets(
+        key ->
+            erased.add(
+                transactions.run("erase in " + key, connection -> erase(connection, key, person))));
+    return erased.sum();
   }
 
   private long erase(Connection connection, TicketKey key, Person person) throws SQLException {

@@ -24,6 +24,9 @@ final class H2 implements Dialect {
   /** Not there, one of another name is, none is, no schema; while one is made, any of them. */
   private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "90079");
 
+  private final Writing writing =
+      new StepByStep(this, "SELECT %2$s FROM FINAL TABLE (%1$s)", NOTING);
+
   @Override
   public String product() {
     return "H2";
@@ -69,6 +72,6 @@ final class H2 implements Dialect {
 
   @Override
   public Writing writing() {
-    return new StepByStep(this, "SELECT %2$s FROM FINAL TABLE (%1$s)", NOTING);
+    return writing;
   }
 }

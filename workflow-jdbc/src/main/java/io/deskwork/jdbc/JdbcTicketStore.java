@@ -56,6 +56,7 @@ public final class JdbcTicketStore implements TicketStore {
   private final SearchTerms terms;
   private final Reading reading;
   private final Searching searching;
+  private final Keys keys;
   private final Proof proof;
   private final Erasure erasure;
   private final Timers timers;
@@ -76,8 +77,9 @@ public final class JdbcTicketStore implements TicketStore {
     this.rows = searching.rows();
     this.terms = searching.terms();
     this.reading = new Reading(rows);
-    this.proof = new Proof(transactions, rows);
-    this.erasure = new Erasure(transactions, searching, proof);
+    this.keys = new Keys(transactions, rows);
+    this.proof = new Proof(transactions, rows, keys);
+    this.erasure = new Erasure(transactions, searching, keys);
     this.timers = new Timers(transactions, rows, terms);
     this.deliveries = new Deliveries(transactions, rows);
   }
@@ -131,7 +133,7 @@ public final class JdbcTicketStore implements TicketStore {
    * @return how many tickets are found by something else than before
    */
   public long reindex() {
-    return new Reindexing(transactions, searching, proof).run();
+    return new Reindexing(transactions, searching, keys).run();
   }
 
   /** The database's clock, for hosts with several nodes; each look is a query. */
@@ -158,9 +160,8 @@ public final class JdbcTicketStore implements TicketStore {
 
   /** Unless another node came first. */
   private void insert(WorkflowId workflow, String fingerprint) {
-    Dialect dialect = owned.dialect();
-    owned.change(
-        () -> "register " + workflow,
+    owned.insertUnlessThere(
+        "register " + workflow,
         connection -> {
           try (PreparedStatement insert =
               rows.prepare(
@@ -171,11 +172,6 @@ public final class JdbcTicketStore implements TicketStore {
             insert.setInt(2, workflow.version());
             insert.setString(3, fingerprint);
             return insert.executeUpdate();
-          } catch (SQLException e) {
-            if (dialect.isDuplicate(e)) {
-              return 0;
-            }
-            throw e;
           }
         });
   }
@@ -248,17 +244,11 @@ public final class JdbcTicketStore implements TicketStore {
     Writing writing = transactions.dialect().writing();
     try {
       return writing.isOneStatement()
-          ? mine.change(attempt, connection -> write(writing, connection, sealed))
-          : mine.run(attempt, connection -> write(writing, connection, sealed));
+          ? mine.change(attempt, connection -> writing.in(mine, connection, rows, sealed))
+          : mine.run(attempt, connection -> writing.in(mine, connection, rows, sealed));
     } catch (Writing.Taken e) {
       return false;
     }
-  }
-
-  private boolean write(Writing writing, Connection connection, Sealed sealed) throws SQLException {
-    return transactions.isOwned()
-        ? writing.own(connection, rows, sealed)
-        : writing.joined(connection, rows, sealed);
   }
 
   @Override

@@ -21,6 +21,8 @@ final class MariaDb implements Dialect {
   /** No such table, no such database. */
   private static final Set<Integer> NO_TABLE = Set.of(1146, 1049);
 
+  private final Writing writing = new StepByStep(this, "%s RETURNING %s", NOTING);
+
   @Override
   public String product() {
     return "MariaDB";
@@ -64,6 +66,6 @@ final class MariaDb implements Dialect {
 
   @Override
   public Writing writing() {
-    return new StepByStep(this, "%s RETURNING %s", NOTING);
+    return writing;
   }
 }

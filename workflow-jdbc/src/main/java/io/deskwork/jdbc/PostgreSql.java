@@ -16,6 +16,8 @@ final class PostgreSql implements Dialect {
 
   private static final Set<String> NO_TABLE = Set.of("42P01", "3F000");
 
+  private final Writing writing = new AtOnce(this);
+
   @Override
   public String product() {
     return "PostgreSQL";
@@ -59,6 +61,6 @@ final class PostgreSql implements Dialect {
 
   @Override
   public Writing writing() {
-    return new AtOnce(this);
+    return writing;
   }
 }

@@ -19,11 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Verifying, checkpoints and erasure, one ticket after the other. */
+/** Verifying, one ticket after the other, and checkpoints. */
 final class Proof {
-
-  private static final int PAGE = 500;
 
   /** The entries of a ticket in order, then the ticket, then what search finds it by. */
   private static final String EVERYTHING =
@@ -40,10 +39,12 @@ final class Proof {
 
   private final Transactions transactions;
   private final Rows rows;
+  private final Keys keys;
 
-  Proof(Transactions transactions, Rows rows) {
+  Proof(Transactions transactions, Rows rows, Keys keys) {
     this.transactions = transactions;
     this.rows = rows;
+    this.keys = keys;
   }
 
   /** In one statement, so that a commit meanwhile is seen as a whole or not at all. */
@@ -74,44 +75,17 @@ final class Proof {
   }
 
   Verdict verifyAll(Optional<Checkpoint> since) {
-    long entries = 0;
+    LongAdder entries = new LongAdder();
     List<Fault> faults = new ArrayList<>();
-    Optional<TicketKey> after = Optional.empty();
-    List<TicketKey> page = keys("entry", after);
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        Verdict verdict = verify(key);
-        entries += verdict.entries();
-        faults.addAll(verdict.faults());
-      }
-      page = keys("entry", Optional.of(page.get(page.size() - 1)));
-    }
+    keys.ofEntries(
+        key -> {
+          Verdict verdict = verify(key);
+          entries.add(verdict.entries());
+          faults.addAll(verdict.faults());
+        });
     faults.addAll(withoutEntries());
     since.ifPresent(point -> faults.addAll(Checkpoints.missing(point, this::sealOf)));
-    return new Verdict(entries, faults);
-  }
-
-  /** The keys in a table, each once, in order, a page at a time. */
-  private List<TicketKey> keys(String table, Optional<TicketKey> after) {
-    return transactions.ask(
-        "list tickets",
-        connection -> {
-          String condition = after.isPresent() ? " WHERE (desk, number) > (?, ?)" : "";
-          try (PreparedStatement statement =
-              rows.prepare(
-                  connection,
-                  "SELECT DISTINCT desk, number FROM ${prefix}"
-                      + table
-                      + condition
-                      + " ORDER BY desk, number FETCH FIRST "
-                      + PAGE
-                      + " ROWS ONLY")) {
-            if (after.isPresent()) {
-              Rows.setKey(statement, 1, after.get());
-            }
-            return Rows.keys(statement);
-          }
-        });
+    return new Verdict(entries.sum(), faults);
   }
 
   private List<Fault> withoutEntries() {
@@ -165,10 +139,5 @@ final class Proof {
           }
           return Checkpoints.of(heads);
         });
-  }
-
-  /** The keys of a page of tickets, in order. */
-  List<TicketKey> tickets(Optional<TicketKey> after) {
-    return keys("ticket", after);
   }
 }

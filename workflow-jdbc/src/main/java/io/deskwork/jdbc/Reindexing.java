@@ -6,8 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Makes tickets found by what they say, one after the other, each in a transaction and under its
@@ -17,25 +16,23 @@ final class Reindexing {
 
   private final Transactions transactions;
   private final Searching searching;
-  private final Proof proof;
+  private final Keys keys;
 
-  Reindexing(Transactions transactions, Searching searching, Proof proof) {
+  Reindexing(Transactions transactions, Searching searching, Keys keys) {
     this.transactions = transactions;
     this.searching = searching;
-    this.proof = proof;
+    this.keys = keys;
   }
 
   long run() {
-    long changed = 0;
-    List<TicketKey> page = proof.tickets(Optional.empty());
-    while (!page.isEmpty()) {
-      for (TicketKey key : page) {
-        boolean fitted = transactions.run("index " + key, connection -> run(connection, key));
-        changed += fitted ? 1 : 0;
-      }
-      page = proof.tickets(Optional.of(page.get(page.size() - 1)));
-    }
-    return changed;
+    LongAdder changed = new LongAdder();
+    keys.ofTickets(
+        key -> {
+          if (transactions.run("index " + key, connection -> run(connection, key))) {
+            changed.increment();
+          }
+        });
+    return changed.sum();
   }
 
   private boolean run(Connection connection, TicketKey key) throws SQLException {

@@ -181,7 +181,7 @@ final class Rows {
   }
 
   /** A reason may be anybody's message: not too long, and without what no database stores. */
-  private static String storable(String reason) {
+  static String storable(String reason) {
     String plain = reason.replace('\0', ' ');
     return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) : plain;
   }

@@ -189,7 +189,7 @@ final class Timers {
           return round;
         }
         Commit commit = ((Firing.Fire) firing).commit();
-        if (write(writing, connection, Sealed.of(commit, terms))) {
+        if (writing.in(transactions, connection, rows, Sealed.of(commit, terms))) {
           round.fired().add(commit);
         } else {
           round.failed().add(taken(key));
@@ -197,12 +197,6 @@ final class Timers {
         return round;
       }
     }
-  }
-
-  private boolean write(Writing writing, Connection connection, Sealed sealed) throws SQLException {
-    return transactions.isOwned()
-        ? writing.own(connection, rows, sealed)
-        : writing.joined(connection, rows, sealed);
   }
 
   Optional<Instant> nextDue() {

@@ -46,6 +46,24 @@ interface Transactions {
    */
   <T> T change(Supplier<String> attempt, Work<T> work);
 
+  /** Runs one insert; what another inserted first stays, and nothing is changed. */
+  default void insertUnlessThere(String attempt, Work<Integer> insert) {
+    Dialect dialect = dialect();
+    try {
+      change(
+          () -> attempt,
+          connection -> {
+            try {
+              return insert.on(connection);
+            } catch (SQLException e) {
+              throw Writing.orTaken(dialect, e);
+            }
+          });
+    } catch (Writing.Taken e) {
+      // Another came first: this is what was wanted.
+    }
+  }
+
   /**
    * Does something in one transaction.
    *

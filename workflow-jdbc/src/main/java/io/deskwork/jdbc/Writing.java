@@ -46,6 +46,14 @@ interface Writing {
    */
   boolean joined(Connection connection, Rows rows, Sealed sealed) throws SQLException;
 
+  /** Writes in whichever transaction it is. */
+  default boolean in(Transactions transactions, Connection connection, Rows rows, Sealed sealed)
+      throws SQLException {
+    return transactions.isOwned()
+        ? own(connection, rows, sealed)
+        : joined(connection, rows, sealed);
+  }
+
   /**
    * Writes commits on different tickets, each of which the transaction has locked and found as it
    * was decided on, in as few round trips as the driver makes of a batch.
