@@ -13,10 +13,12 @@ import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.Seal;
 import io.deskwork.store.SealedHistory;
+import io.deskwork.store.StoreException;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.table.Decision;
 import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Command;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
@@ -116,6 +118,23 @@ abstract class HistoryPromises extends CommitPromises {
     assertEquals(START, read.changedAt());
     assertEquals(Optional.of(submitted.entry()), store.entryOf(submitted.entry().commandId()));
     assertEquals(Ticket.fold(engine.history(ticket.key(), EDGAR)), whole(ticket.key()));
+  }
+
+  @Test
+  void promise_6_what_is_too_large_to_be_kept_is_refused_as_a_whole() {
+    TicketKey small = filed(ANNA).key();
+    String large = "\u0001".repeat(65_536); // six bytes each in JSON, so that three are a mebibyte
+    Command command = filing(ANNA).with(SUMMARY, large).with(DESCRIPTION, large).saying(large);
+    try {
+      Decision.Accepted filed = engine.file(command).orThrow();
+      assertEquals(Optional.of(filed.entry()), anotherNode(store).entryOf(command.id()));
+      assertEquals(filed.ticket(), whole(filed.ticket().key()));
+    } catch (StoreException e) {
+      assertEquals(Optional.empty(), store.entryOf(command.id()));
+      assertEquals(1, engine.tickets(TicketQuery.all(), EDGAR).items().size());
+    }
+    assertEquals(2, perform(small, COMMENT.by(ANNA).saying("And the small one")).revision());
+    assertTrue(store.verifyAll(Optional.empty()).isIntact());
   }
 
   @Test

@@ -23,6 +23,8 @@ CREATE TABLE ${prefix}ticket_key (
 -- The fold of a ticket's entries: body is the ticket, the other columns are what queries ask for.
 -- due is in microseconds since 1970 UTC and empty when no timer runs or the ticket is parked.
 -- erased is how many personal texts of its entries were destroyed.
+-- Bytes are VARBINARY, up to a mebibyte: H2 keeps a BLOB outside of the row and of its transaction,
+-- and a kill may leave one without the other.
 CREATE TABLE ${prefix}ticket (
   desk         VARCHAR(16)  NOT NULL,
   number       BIGINT       NOT NULL,
@@ -36,7 +38,7 @@ CREATE TABLE ${prefix}ticket (
   parked       VARCHAR(1000),
   head         VARCHAR(64)  NOT NULL,
   erased       BIGINT       NOT NULL DEFAULT 0,
-  body         BLOB         NOT NULL,
+  body         VARBINARY(1048576) NOT NULL,
   PRIMARY KEY (desk, number)
 );
 
@@ -54,8 +56,8 @@ CREATE TABLE ${prefix}entry (
   revision BIGINT       NOT NULL,
   command  VARCHAR(255) NOT NULL,
   seal     VARCHAR(64)  NOT NULL,
-  sealed   BLOB         NOT NULL,
-  personal BLOB         NOT NULL,
+  sealed   VARBINARY(1048576) NOT NULL,
+  personal VARBINARY(1048576) NOT NULL,
   PRIMARY KEY (desk, number, revision),
   CONSTRAINT ${index}entry_command UNIQUE (command)
 );

@@ -150,6 +150,8 @@ final class Inspection {
     } catch (AssertionError e) {
       throw new AssertionError(
           e.getMessage()
+              + "; the last that was thrown: "
+              + e.getCause()
               + "; the next timer: "
               + node.engine().nextDue()
               + "; events: "

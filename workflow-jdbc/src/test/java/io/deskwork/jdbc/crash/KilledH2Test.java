@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application that keeps its tickets in a file of H2 is killed. */
 @Tag("crash")
-@Tag("long")
 class KilledH2Test {
 
   private static final int THREADS = 3;
