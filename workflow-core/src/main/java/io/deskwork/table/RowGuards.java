@@ -1,5 +1,7 @@
 package io.deskwork.table;
 
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import java.time.Duration;
@@ -21,6 +23,37 @@ final class RowGuards {
                 .filter(Effect.Conditional.class::isInstance)
                 .map(effect -> ((Effect.Conditional) effect).guard()))
         .flatMap(Guard::parts);
+  }
+
+  /** The fields that a guard asks for, not those of its parts. */
+  static List<Field<?>> fieldsOf(Guard guard) {
+    Field<?> field = WorkflowBuilder.fieldOf(guard);
+    if (field == null) {
+      return List.of();
+    }
+    return guard instanceof Guard.SameAs same ? List.of(field, same.other()) : List.of(field);
+  }
+
+  /** The parameters that a guard asks for, not those of its parts. */
+  static List<Parameter<?>> parametersOf(Guard guard) {
+    if (guard instanceof Guard.Compare compare) {
+      return List.of(compare.limit());
+    } else if (guard instanceof Guard.After after) {
+      return List.of(after.term());
+    } else if (guard instanceof Guard.Given given) {
+      return List.of(given.parameter());
+    }
+    return List.of();
+  }
+
+  /** The actions whose doers a guard asks for, not those of its parts. */
+  static List<Action> actionsOf(Guard guard) {
+    if (guard instanceof Guard.Done done) {
+      return List.of(done.action());
+    } else if (guard instanceof Guard.OtherActorThan other) {
+      return List.of(other.earlier());
+    }
+    return List.of();
   }
 
   /** The terms that the row waits for. */

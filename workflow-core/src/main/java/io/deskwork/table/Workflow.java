@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workflow {
 
+  /** The action of nobody who only looks. */
+  static final Action LOOK = Action.of("LOOK");
+
   private static final CompiledRow[] NO_ROWS = new CompiledRow[0];
 
   private final WorkflowId id;
@@ -263,6 +266,43 @@ public final class Workflow {
                   : java.util.Optional.empty()));
     }
     return new Explanation(ticket.seenBy(Viewer.of(actor)), offers);
+  }
+
+  /**
+   * Makes a guard ready to be asked of tickets of this workflow, as its rows' own guards are.
+   *
+   * @throws InvalidValueException if it names a field or a parameter that the workflow does not
+   *     have, or an action whose doers its tickets do not remember because no row asks for them
+   */
+  public Question asking(Guard guard) {
+    guard.parts().forEach(this::checkKnown);
+    Check check = guard.compiledIn(new Scope(layout, parameters, source.guards()));
+    return (ticket, command, moment) ->
+        check.holds(
+            new Facts(
+                texts, ticket.arrangedBy(layout), command, moment.now(), resolved(moment.terms())));
+  }
+
+  private void checkKnown(Guard guard) {
+    for (Field<?> field : RowGuards.fieldsOf(guard)) {
+      refuseUnless(field.equals(Field.REMARK) || fields().contains(field), "field", field);
+    }
+    for (Parameter<?> parameter : RowGuards.parametersOf(guard)) {
+      refuseUnless(parameters.contains(parameter), "parameter", parameter);
+    }
+    for (Action action : RowGuards.actionsOf(guard)) {
+      boolean remembered =
+          transitions().stream()
+              .flatMap(RowGuards::guards)
+              .anyMatch(one -> RowGuards.actionsOf(one).contains(action));
+      refuseUnless(remembered, "action that tickets remember", action);
+    }
+  }
+
+  private void refuseUnless(boolean known, String what, Object name) {
+    if (!known) {
+      throw new InvalidValueException("guard", name, "names no " + what + " of " + id);
+    }
   }
 
   private Map<Action, CompiledRow[]> cells(Status status) {
