@@ -57,8 +57,9 @@ class ArchitectureTest {
     mayUse("time", "ticket");
     mayUse("table", "time", "ticket");
     mayUse("store", "ticket");
-    mayUse("servicedesk", "table", "time", "ticket");
-    mayUse("format", "servicedesk", "table", "time", "ticket");
+    mayUse("proof", "table", "time", "ticket");
+    mayUse("servicedesk", "proof", "table", "time", "ticket");
+    mayUse("format", "servicedesk", "proof", "table", "time", "ticket");
   }
 
   @Test

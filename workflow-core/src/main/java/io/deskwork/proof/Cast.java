@@ -1,0 +1,83 @@
+package io.deskwork.proof;
+
+import io.deskwork.table.Guard;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Organization;
+import io.deskwork.ticket.Person;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everybody who tries something: for each role somebody who has it alone, of the customer whose
+ * tickets are tried and of another; somebody who has all roles of a side, and somebody who has
+ * none; and the system. Where guards tell people apart there are two of each.
+ */
+final class Cast {
+
+  /** The customer whose tickets are tried. */
+  static final Organization OWN = Organization.of("OWN");
+
+  private static final Organization FOREIGN = Organization.of("FOREIGN");
+
+  private final List<Actor> actors = new ArrayList<>();
+  private final Map<String, Actor> byId = new HashMap<>();
+
+  Cast(Workflow workflow) {
+    boolean tellsApart =
+        workflow.transitions().stream().flatMap(Guards::of).anyMatch(Cast::isAboutPeople);
+    for (Side side : Side.values()) {
+      List<Role> roles =
+          workflow.roles().stream()
+              .filter(role -> role.side() == side && !role.equals(Role.SYSTEM))
+              .toList();
+      for (int copy = 1; copy <= (tellsApart ? 2 : 1); copy++) {
+        for (Role role : roles) {
+          add(role.key() + (copy == 1 ? "" : "-2"), side, List.of(role));
+        }
+        if (roles.size() > 1) {
+          add("ALL-" + side + (copy == 1 ? "" : "-2"), side, roles);
+        }
+      }
+    }
+    add("NOBODY", Side.CUSTOMER, List.of());
+    actors.add(Actor.SYSTEM);
+    actors.forEach(actor -> byId.put(actor.id(), actor));
+  }
+
+  private static boolean isAboutPeople(Guard guard) {
+    return guard instanceof Guard.OtherActorThan || guard instanceof Guard.ActorIs;
+  }
+
+  private void add(String id, Side side, List<Role> roles) {
+    if (side == Side.CONTRACTOR) {
+      actors.add(Actor.of(id, id, Optional.empty(), roles));
+    } else {
+      actors.add(Actor.of(id, id, Optional.of(OWN), roles));
+      actors.add(Actor.of(id + "-OF-FOREIGN", id, Optional.of(FOREIGN), roles));
+    }
+  }
+
+  List<Actor> actors() {
+    return actors;
+  }
+
+  /** Two people whom a field can hold, a customer first where there is one. */
+  List<Object> people() {
+    return actors.stream()
+        .filter(actor -> !actor.equals(Actor.SYSTEM) && !actor.isOf(FOREIGN))
+        .<Object>map(Actor::person)
+        .limit(2)
+        .toList();
+  }
+
+  boolean hasRole(Person person, Role role) {
+    Actor actor = person.account().map(byId::get).orElse(null);
+    return actor != null && actor.has(role);
+  }
+}

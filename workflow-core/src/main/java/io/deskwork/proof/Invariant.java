@@ -1,0 +1,327 @@
+package io.deskwork.proof;
+
+import io.deskwork.table.Guard;
+import io.deskwork.table.Question;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.Entry;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Ticket;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What must hold of every ticket at every time, written as data. Make one with {@link Invariants}.
+ * {@code toString} says it in words.
+ */
+public sealed interface Invariant {
+
+  /** For a workflow and those who try it: the one form in which it is ever watched. */
+  Watch watchedOn(Workflow workflow, Cast cast);
+
+  /** The guards that it asks. */
+  default Stream<Guard> guards() {
+    return Stream.empty();
+  }
+
+  /** The fields of which different values must be tried. */
+  default Stream<Field<?>> fields() {
+    return Stream.empty();
+  }
+
+  /**
+   * No ticket is in a status.
+   *
+   * @param status the status
+   * @param when only those for which this guard holds, asked of the ticket as it stands
+   * @param done unless this action was done before
+   * @param since unless it was done after this action was done last
+   */
+  record Never(Status status, Optional<Guard> when, Optional<Action> done, Optional<Action> since)
+      implements Invariant {
+
+    /** Only tickets for which a guard holds. */
+    public Never when(Guard guard) {
+      return new Never(status, Optional.of(guard), done, since);
+    }
+
+    /** Unless the action was done before. */
+    public Never unless(Action action) {
+      return new Never(status, when, Optional.of(action), since);
+    }
+
+    /** Unless it was done since this action was done last. */
+    public Never since(Action action) {
+      if (done.isEmpty()) {
+        throw new InvalidValueException("since", action, "must follow unless(…)");
+      }
+      return new Never(status, when, done, Optional.of(action));
+    }
+
+    @Override
+    public Stream<Guard> guards() {
+      return when.stream();
+    }
+
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      Optional<Question> question = when.map(workflow::asking);
+      return new Watch() {
+        @Override
+        public boolean hasMemory() {
+          return done.isPresent();
+        }
+
+        @Override
+        public boolean remembers(boolean before, Made made) {
+          Optional<Action> action = Optional.of(made.entry().action());
+          return action.equals(done) || (before && !action.equals(since));
+        }
+
+        @Override
+        public boolean isBrokenBy(Made made, boolean remembered) {
+          return made.after().status().equals(status)
+              && !remembered
+              && question.map(one -> one.holds(made.after(), made.moment())).orElse(true);
+        }
+      };
+    }
+
+    @Override
+    public String toString() {
+      return "never in "
+          + status
+          + when.map(guard -> " when " + guard).orElse("")
+          + done.map(action -> " unless " + action + " was done").orElse("")
+          + since.map(action -> " since " + action).orElse("");
+    }
+  }
+
+  /**
+   * No ticket comes to a status that was not in one of others before.
+   *
+   * @param status the status
+   * @param before the others
+   */
+  record OnlyByWayOf(Status status, List<Status> before) implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return new Watch() {
+        @Override
+        public boolean hasMemory() {
+          return true;
+        }
+
+        @Override
+        public boolean remembers(boolean sofar, Made made) {
+          return sofar || before.contains(made.before().status());
+        }
+
+        @Override
+        public boolean isBrokenBy(Made made, boolean remembered) {
+          return made.after().status().equals(status) && !remembered;
+        }
+      };
+    }
+
+    @Override
+    public String toString() {
+      return status + " only by way of " + before;
+    }
+  }
+
+  /**
+   * A status is entered by some actions only.
+   *
+   * @param status the status
+   * @param actions the actions
+   */
+  record OnlyBy(Status status, List<Action> actions) implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) ->
+          made.after().status().equals(status)
+              && !made.before().status().equals(status)
+              && !actions.contains(made.entry().action());
+    }
+
+    @Override
+    public String toString() {
+      return status + " only by " + actions;
+    }
+  }
+
+  /**
+   * Who has a role and no other never takes an action.
+   *
+   * @param role the role
+   * @param action the action
+   */
+  record NeverTakes(Role role, Action action) implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) ->
+          made.entry().action().equals(action)
+              && made.entry().actor().roles().equals(List.of(role));
+    }
+
+    @Override
+    public String toString() {
+      return role + " never takes " + action;
+    }
+  }
+
+  /**
+   * A field keeps its value while a ticket is in a status, and as it leaves it.
+   *
+   * @param field the field
+   * @param status the status
+   */
+  record NeverChanges(Field<?> field, Status status) implements Invariant {
+    @Override
+    public Stream<Field<?>> fields() {
+      return Stream.of(field);
+    }
+
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) ->
+          made.before().status().equals(status)
+              && !made.before().get(field).equals(made.after().get(field));
+    }
+
+    @Override
+    public String toString() {
+      return field + " never changes in " + status;
+    }
+  }
+
+  /**
+   * The entries of which an invariant speaks.
+   *
+   * @param status the status that they enter
+   * @param actions by these only; empty: by any
+   */
+  record Entered(Status status, List<Action> actions) {
+
+    /** Only by these actions. */
+    public Entered by(Action... some) {
+      return new Entered(status, List.of(some));
+    }
+
+    /** The guard holds of the ticket as it then is, and of what the command brings. */
+    public Invariant always(Guard guard) {
+      return new Holds(this, guard);
+    }
+
+    /** The ticket is then held by everybody with the role, or by somebody who has it. */
+    public Invariant handsTo(Role role) {
+      return new HandsTo(this, Optional.of(role));
+    }
+
+    /** The ticket is then held by its reporter. */
+    public Invariant handsToReporter() {
+      return new HandsTo(this, Optional.empty());
+    }
+
+    boolean isBy(Entry entry) {
+      return entry.to().equals(status)
+          && !entry.from().equals(status)
+          && (actions.isEmpty() || actions.contains(entry.action()));
+    }
+
+    @Override
+    public String toString() {
+      return "entering " + status + (actions.isEmpty() ? "" : " by " + actions);
+    }
+  }
+
+  /**
+   * A guard holds whenever a status is entered.
+   *
+   * @param entered when
+   * @param guard the guard
+   */
+  record Holds(Entered entered, Guard guard) implements Invariant {
+    @Override
+    public Stream<Guard> guards() {
+      return Stream.of(guard);
+    }
+
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      Question question = workflow.asking(guard);
+      return (made, remembered) ->
+          entered.isBy(made.entry())
+              && !question.holds(made.after(), made.entry().command(), made.moment());
+    }
+
+    @Override
+    public String toString() {
+      return entered + ": always " + guard;
+    }
+  }
+
+  /**
+   * Whoever holds the ticket when it enters a status.
+   *
+   * @param entered when
+   * @param role somebody with this role; empty: the reporter
+   */
+  record HandsTo(Entered entered, Optional<Role> role) implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) -> entered.isBy(made.entry()) && !isHeld(made.after(), cast);
+    }
+
+    private boolean isHeld(Ticket ticket, Cast cast) {
+      if (ticket.assignee().isEmpty()) {
+        return false;
+      } else if (ticket.assignee().get() instanceof Assignee.AnyoneWith anyone) {
+        return role.equals(Optional.of(anyone.role()));
+      }
+      Assignee.Someone someone = (Assignee.Someone) ticket.assignee().get();
+      return role.map(one -> cast.hasRole(someone.person(), one))
+          .orElseGet(() -> someone.person().isSameAs(ticket.reporter()));
+    }
+
+    @Override
+    public String toString() {
+      return entered + ": held by " + role.map(Role::toString).orElse("the reporter");
+    }
+  }
+
+  /** From wherever a ticket can be, a final status can be reached; found by who explores. */
+  record EndStaysReachable() implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) -> false;
+    }
+
+    @Override
+    public String toString() {
+      return "from everywhere a final status stays reachable";
+    }
+  }
+
+  /** Nobody of one customer does anything with a ticket of another. */
+  record StrangersNeverAct() implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) ->
+          made.entry().actor().side() == Side.CUSTOMER
+              && !made.entry().actor().isOf(made.after().organization());
+    }
+
+    @Override
+    public String toString() {
+      return "nobody acts on another organization's ticket";
+    }
+  }
+}

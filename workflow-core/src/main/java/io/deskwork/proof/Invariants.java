@@ -1,0 +1,57 @@
+package io.deskwork.proof;
+
+import io.deskwork.ticket.Action;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Status;
+import java.util.List;
+import java.util.Optional;
+
+/** The invariants, for static import. */
+public final class Invariants {
+
+  private Invariants() {}
+
+  /**
+   * No ticket is ever there; narrow it with {@link Invariant.Never#when} and {@link
+   * Invariant.Never#unless}.
+   */
+  public static Invariant.Never never(Status status) {
+    return new Invariant.Never(status, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** No ticket comes to the status that was not in one of the others before. */
+  public static Invariant onlyByWayOf(Status status, Status... before) {
+    return new Invariant.OnlyByWayOf(status, List.of(before));
+  }
+
+  /** The status is entered by these actions only. */
+  public static Invariant onlyBy(Status status, Action... actions) {
+    return new Invariant.OnlyBy(status, List.of(actions));
+  }
+
+  /** Who has this role and no other never takes the action. */
+  public static Invariant neverTakes(Role role, Action action) {
+    return new Invariant.NeverTakes(role, action);
+  }
+
+  /** While a ticket is in the status, and as it leaves it, the field keeps its value. */
+  public static Invariant neverChanges(Field<?> field, Status status) {
+    return new Invariant.NeverChanges(field, status);
+  }
+
+  /** Begins an invariant about every ticket that enters the status. */
+  public static Invariant.Entered entering(Status status) {
+    return new Invariant.Entered(status, List.of());
+  }
+
+  /** From wherever a ticket can be, a final status can be reached. */
+  public static Invariant theEndStaysReachable() {
+    return new Invariant.EndStaysReachable();
+  }
+
+  /** Nobody of one customer ever does anything with a ticket of another. */
+  public static Invariant strangersNeverAct() {
+    return new Invariant.StrangersNeverAct();
+  }
+}

@@ -1,0 +1,145 @@
+package io.deskwork.proof;
+
+import io.deskwork.table.Effect;
+import io.deskwork.table.Guard;
+import io.deskwork.table.Transition;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Choice;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.ParameterValues;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The values that are tried: of a field that guards compare, two on every side of every limit, so
+ * that one may be the approved one and the other not; of one that is compared otherwise, enough to
+ * tell equal from different; of every other field one.
+ */
+final class Palette {
+
+  private static final BigDecimal SMALL = new BigDecimal("0.000001");
+  private static final Instant SOME_DAY = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final Map<Field<?>, List<Object>> values = new HashMap<>();
+  private final Set<Field<?>> watched = new HashSet<>();
+
+  Palette(Workflow workflow, List<Invariant> invariants, ParameterValues terms, Cast cast) {
+    List<Guard> guards = new ArrayList<>();
+    Set<Field<?>> different = new HashSet<>();
+    for (Transition row : workflow.transitions()) {
+      Guards.of(row).forEach(guards::add);
+      watched.addAll(Guards.watched(row));
+      Guards.effects(row).forEach(effect -> addWatched(effect, different));
+    }
+    for (Invariant invariant : invariants) {
+      invariant.guards().flatMap(Guard::parts).forEach(guards::add);
+      invariant.fields().forEach(different::add);
+    }
+    for (Guard guard : guards) {
+      watched.addAll(Guards.fields(guard));
+      if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
+        different.addAll(Guards.fields(guard));
+      }
+    }
+    watched.addAll(different);
+    for (Field<?> field : workflow.fields()) {
+      values.put(field, values(field, guards, terms, different.contains(field), cast));
+    }
+    values.putIfAbsent(Field.REMARK, List.of("one"));
+  }
+
+  private void addWatched(Effect effect, Set<Field<?>> different) {
+    if (effect instanceof Effect.Approve approve) {
+      different.add(approve.field());
+    } else if (effect instanceof Effect.ShareAs share) {
+      watched.add(share.field());
+    } else if (effect instanceof Effect.SetField set) {
+      watched.add(set.field());
+    }
+  }
+
+  private List<Object> values(
+      Field<?> field, List<Guard> guards, ParameterValues terms, boolean different, Cast cast) {
+    Set<Object> limits = new TreeSet<>();
+    Set<Object> all = new LinkedHashSet<>();
+    for (Guard guard : guards) {
+      if (guard instanceof Guard.Compare compare && compare.field().equals(field)) {
+        Object limit = terms.find(compare.limit());
+        if (limit != null) {
+          limits.addAll(around(limit));
+        }
+      } else if (guard instanceof Guard.OneOf oneOf && oneOf.field().equals(field)) {
+        all.addAll(oneOf.values());
+      }
+    }
+    limits.removeIf(value -> !fits(field, value));
+    all.addAll(limits);
+    if (limits.isEmpty()) {
+      List<Object> samples = samples(field, cast);
+      boolean needsAll = watched.contains(field) && field.kind() == Field.Kind.CHOICE;
+      boolean several = different || !all.isEmpty() || field.kind() == Field.Kind.BOOLEAN;
+      all.addAll(needsAll || several ? samples : samples.subList(0, Math.min(1, samples.size())));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Two values on each side of a limit, which itself is on one of them. */
+  private static List<Object> around(Object limit) {
+    if (limit instanceof Duration duration) {
+      List<Object> values = new ArrayList<>();
+      if (!duration.isZero()) {
+        values.add(duration.minusNanos(1));
+      }
+      values.addAll(List.of(duration, duration.plusNanos(1), duration.plusNanos(2)));
+      return values;
+    } else if (limit instanceof BigDecimal number) {
+      return List.of(
+          number.subtract(SMALL), number, number.add(SMALL), number.add(SMALL).add(SMALL));
+    }
+    return List.of();
+  }
+
+  private static boolean fits(Field<?> field, Object value) {
+    try {
+      return field.checked(value).equals(value);
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
+  private static List<Object> samples(Field<?> field, Cast cast) {
+    return switch (field.kind()) {
+      case TEXT ->
+          field.equals(Field.ORGANIZATION) ? List.of(Cast.OWN.key()) : List.of("one", "two");
+      case NUMBER -> List.of(BigDecimal.ONE, BigDecimal.TEN);
+      case DURATION -> List.of(Duration.ofMinutes(7), Duration.ofMinutes(8));
+      case INSTANT -> List.of(SOME_DAY, SOME_DAY.plusSeconds(1));
+      case BOOLEAN -> List.of(true, false);
+      case CHOICE ->
+          field.options().isEmpty()
+              ? List.of(Choice.of("ONE"), Choice.of("TWO"))
+              : List.copyOf(field.options());
+      case PERSON -> cast.people();
+    };
+  }
+
+  /** The values of a field, at least one. */
+  List<Object> of(Field<?> field) {
+    return values.getOrDefault(field, List.of());
+  }
+
+  /** Whether anything depends on the value of the field. */
+  boolean isWatched(Field<?> field) {
+    return watched.contains(field);
+  }
+}

@@ -1,0 +1,194 @@
+package io.deskwork.proof;
+
+import io.deskwork.table.Effect;
+import io.deskwork.table.Guard;
+import io.deskwork.table.Transition;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Status;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What can be seen in a table without trying anything. */
+final class TableFindings {
+
+  private final Workflow workflow;
+  private final List<Finding> findings = new ArrayList<>();
+
+  TableFindings(Workflow workflow) {
+    this.workflow = workflow;
+  }
+
+  List<Finding> all() {
+    fieldsNeverSet();
+    termsNeverAwaited();
+    cycles();
+    rolesThatDoAll();
+    workflow
+        .hostGuards()
+        .forEach(
+            name ->
+                findings.add(
+                    Finding.of(
+                        Finding.Code.GUARD_NOT_SEEN,
+                        name,
+                        "It is the host's own. What is proved holds whatever it answers.")));
+    missingTexts();
+    return findings;
+  }
+
+  private void fieldsNeverSet() {
+    Set<Field<?>> set = new HashSet<>();
+    Set<Field<?>> asked = new LinkedHashSet<>();
+    for (Transition row : workflow.transitions()) {
+      set.addAll(row.needs());
+      set.addAll(row.needsOneOf());
+      set.addAll(row.takes());
+      asked.addAll(Guards.watched(row));
+      Guards.effects(row)
+          .forEach(
+              effect -> {
+                if (effect instanceof Effect.SetField one) {
+                  set.add(one.field());
+                } else if (effect instanceof Effect.Add sum) {
+                  set.add(sum.total());
+                }
+              });
+    }
+    set.add(Field.REMARK);
+    asked.removeAll(set);
+    asked.forEach(
+        field ->
+            findings.add(
+                Finding.of(
+                    Finding.Code.FIELD_NEVER_SET,
+                    field,
+                    "Rows ask for it, and no row needs, takes or sets it. Let one do so.")));
+  }
+
+  private void termsNeverAwaited() {
+    Set<Parameter<?>> awaited = new HashSet<>();
+    Set<Parameter<?>> named = new LinkedHashSet<>();
+    for (Transition row : workflow.transitions()) {
+      terms(row).forEach(awaited::add);
+      Guards.effects(row)
+          .forEach(
+              effect -> {
+                if (effect instanceof Effect.Stop stop) {
+                  named.add(stop.term());
+                } else if (effect instanceof Effect.Restart restart) {
+                  named.add(restart.term());
+                }
+              });
+    }
+    named.removeAll(awaited);
+    named.forEach(
+        term ->
+            findings.add(
+                Finding.of(
+                    Finding.Code.TERM_NEVER_AWAITED,
+                    term,
+                    "Effects stop or restart it, and no row waits for it.")));
+  }
+
+  private static List<Parameter<Duration>> terms(Transition row) {
+    return row.when().stream()
+        .flatMap(Guard::parts)
+        .filter(Guard.After.class::isInstance)
+        .map(guard -> ((Guard.After) guard).term())
+        .toList();
+  }
+
+  private void cycles() {
+    Predicate<Transition> isInstant =
+        row ->
+            !terms(row).isEmpty()
+                && terms(row).stream()
+                    .allMatch(term -> Duration.ZERO.equals(workflow.parameters().find(term)));
+    Map<Status, Set<Status>> next = steps(isInstant);
+    for (Status status : workflow.statuses()) {
+      Set<Status> after = new HashSet<>();
+      next.getOrDefault(status, Set.of()).forEach(one -> after.addAll(closure(one, next)));
+      if (after.contains(status)) {
+        findings.add(
+            Finding.of(
+                Finding.Code.CYCLE_WITHOUT_TIME,
+                status,
+                "Rows that fire by themselves after no time lead back to it. Give one a term."));
+        return;
+      }
+    }
+  }
+
+  private Map<Status, Set<Status>> steps(Predicate<Transition> some) {
+    Map<Status, Set<Status>> next = new HashMap<>();
+    for (Transition row : workflow.transitions()) {
+      if (row.to().isPresent() && some.test(row)) {
+        List<Status> from = row.from().isNew() ? List.of(Status.NEW) : workflow.statusesOf(row);
+        from.forEach(one -> next.computeIfAbsent(one, key -> new HashSet<>()).add(row.to().get()));
+      }
+    }
+    return next;
+  }
+
+  private static Set<Status> closure(Status start, Map<Status, Set<Status>> next) {
+    Set<Status> seen = new HashSet<>(Set.of(start));
+    Queue<Status> toDo = new ArrayDeque<>(seen);
+    while (!toDo.isEmpty()) {
+      for (Status one : next.getOrDefault(toDo.remove(), Set.of())) {
+        if (seen.add(one)) {
+          toDo.add(one);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void rolesThatDoAll() {
+    for (Role role : workflow.roles()) {
+      Map<Status, Set<Status>> next = steps(row -> row.who().roles().contains(role));
+      closure(Status.NEW, next).stream()
+          .filter(Status::isFinal)
+          .findFirst()
+          .ifPresent(
+              end ->
+                  findings.add(
+                      Finding.of(
+                          Finding.Code.ROLE_DOES_ALL,
+                          role,
+                          "Alone it can take a ticket from its filing to "
+                              + end
+                              + ". If two should see it, say notBySameActorAs(…).")));
+    }
+  }
+
+  private void missingTexts() {
+    for (Map.Entry<Locale, Map<String, String>> one :
+        workflow.texts().names().byLanguage().entrySet()) {
+      Set<String> keys = new LinkedHashSet<>();
+      workflow.statuses().forEach(status -> keys.add("status." + status.key()));
+      workflow.actions().forEach(action -> keys.add("action." + action.key()));
+      workflow.roles().forEach(role -> keys.add("role." + role.key()));
+      keys.removeAll(one.getValue().keySet());
+      keys.forEach(
+          key ->
+              findings.add(
+                  Finding.of(
+                      Finding.Code.TEXT_MISSING,
+                      key,
+                      "It has no name in " + one.getKey().toLanguageTag() + ".")));
+    }
+  }
+}
