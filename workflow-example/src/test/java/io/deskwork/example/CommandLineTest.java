@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.deskwork.format.WorkflowJson;
+import io.deskwork.servicedesk.ServiceDesk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,6 +72,25 @@ class CommandLineTest {
     assertEquals(0, run("demo", "--lang", language), err.toString());
     assertTrue(out.toString().strip().endsWith("true"), "the chain verifies");
     out.toString().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+  }
+
+  @Test
+  void check_proves_the_process_that_ships() {
+    assertEquals(0, run("check", "service-desk"), out.toString());
+    assertTrue(out.toString().contains("PROVED CLOSED only by [INVOICED, CLOSE]"));
+    assertTrue(out.toString().strip().endsWith("0 findings, sound."));
+  }
+
+  @Test
+  void check_names_the_gap_of_a_limit_that_was_moved_on_one_row() throws IOException {
+    String desk = WorkflowJson.write(ServiceDesk.workflow());
+    String moved =
+        desk.replace("\"THRESHOLD\": \"PT1H\"", "\"THRESHOLD\": \"PT1H\", \"OWN\": \"PT59M\"")
+            .replaceFirst("\"atMost\": \"THRESHOLD\"", "\"atMost\": \"OWN\"");
+    Path file = Files.writeString(folder.resolve("moved.json"), moved);
+    assertEquals(1, run("check", file.toString()));
+    assertTrue(out.toString().contains("ERROR GAP at OPEN"), out.toString());
+    assertTrue(out.toString().contains("ESTIMATE = PT59M0.000000001S"), out.toString());
   }
 
   @Test

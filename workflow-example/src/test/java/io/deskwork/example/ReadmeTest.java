@@ -29,6 +29,7 @@ class ReadmeTest {
 
   private static final String FRAME =
       """
+      import static io.deskwork.proof.Invariants.*;
       import static io.deskwork.servicedesk.ServiceDesk.*;
       import static io.deskwork.table.Effects.*;
       import static io.deskwork.table.Guards.*;
@@ -39,6 +40,7 @@ class ReadmeTest {
       import io.deskwork.*;
       import io.deskwork.format.*;
       import io.deskwork.jdbc.*;
+      import io.deskwork.proof.*;
       import io.deskwork.servicedesk.*;
       import io.deskwork.store.*;
       import io.deskwork.table.*;
@@ -79,7 +81,7 @@ class ReadmeTest {
         loader.loadClass("Sample").getMethod("run").invoke(null);
       }
     }
-    assertEquals(7, count);
+    assertEquals(8, count);
   }
 
   private static void compile(String source, Path classes) throws IOException {
