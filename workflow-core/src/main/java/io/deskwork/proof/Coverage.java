@@ -100,7 +100,7 @@ final class Coverage {
     /** What the rows can meet: all that a command brings, else what the ticket has. */
     private Set<Value> possible(Field<?> field, List<Transition> rows) {
       Set<Value> possible = new LinkedHashSet<>();
-      if (rows.stream().anyMatch(row -> Guards.brought(row).contains(field))) {
+      if (rows.stream().anyMatch(row -> row.brings().contains(field))) {
         palette.of(field).forEach(value -> possible.add(new Value(field, Optional.of(value))));
       }
       Optional<?> stored = at.ticket().get(field);

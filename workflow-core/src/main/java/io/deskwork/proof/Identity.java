@@ -40,10 +40,7 @@ final class Identity {
     this.palette = palette;
     for (Invariant invariant : invariants) {
       invariant.fields().forEach(always::add);
-      invariant
-          .guards()
-          .flatMap(Guard::parts)
-          .forEach(guard -> always.addAll(Guards.fields(guard)));
+      invariant.guards().flatMap(Guard::parts).forEach(guard -> always.addAll(guard.fields()));
     }
   }
 
@@ -87,7 +84,7 @@ final class Identity {
       for (Transition row : workflow.transitions()) {
         boolean leaves = row.from().isNew() ? from.equals(Status.NEW) : isFrom(row, from);
         if (leaves) {
-          fields.addAll(Guards.watched(row));
+          fields.addAll(Palette.watched(row));
           Optional<Status> to = row.to();
           if (to.isPresent() && seen.add(to.get())) {
             toDo.add(to.get());

@@ -73,10 +73,9 @@ public final class Proof {
   static Proof explore(Workflow original, List<Invariant> invariants, Explorer.Budget budget) {
     HostAnswers answers = new HostAnswers(original.hostGuards());
     Workflow workflow = answers.in(original);
+    Cast cast = new Cast(workflow);
     long memories =
-        invariants.stream()
-            .filter(one -> one.watchedOn(workflow, new Cast(workflow)).hasMemory())
-            .count();
+        invariants.stream().filter(one -> one.watchedOn(workflow, cast).hasMemory()).count();
     if (memories > MOST_MEMORIES) {
       throw new InvalidValueException(
           "invariants", memories, "may have at most 63 that remember something");

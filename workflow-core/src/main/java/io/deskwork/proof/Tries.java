@@ -87,7 +87,7 @@ final class Tries {
       return List.of(Source.API);
     }
     Set<Source> sources = new LinkedHashSet<>(List.of(Source.PORTAL));
-    Guards.of(row)
+    row.guards()
         .filter(Guard.CameBy.class::isInstance)
         .forEach(guard -> sources.addAll(((Guard.CameBy) guard).sources()));
     sources.remove(Source.TIMER);
@@ -96,7 +96,7 @@ final class Tries {
 
   private List<Inputs> inputs(Transition row, Actor actor, Ticket ticket) {
     List<Inputs> all = new ArrayList<>(List.of(Inputs.none()));
-    for (Field<?> field : Guards.brought(row)) {
+    for (Field<?> field : row.brings()) {
       List<Optional<Object>> choices = choices(row, field, actor, ticket);
       List<Inputs> more = new ArrayList<>();
       for (Inputs inputs : all) {

@@ -91,7 +91,7 @@ final class CompiledRow {
             .toArray();
     this.check = check(scope);
     this.works = row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
-    this.awaited = RowGuards.terms(row).distinct().toList();
+    this.awaited = row.terms().distinct().toList();
   }
 
   /**
@@ -100,7 +100,8 @@ final class CompiledRow {
    */
   private @Nullable Check check(Scope scope) {
     List<Check> missing =
-        RowGuards.names(row).stream()
+        row.hostGuards()
+            .distinct()
             .filter(name -> scope.guard(name) == null)
             .map(name -> new Guard.Named(name).compiledIn(scope))
             .toList();

@@ -8,7 +8,6 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow while it is written, row by row. Statuses, fields and actions are declared by the rows
@@ -215,58 +213,11 @@ public final class WorkflowBuilder {
   List<Field<?>> fields() {
     Set<Field<?>> all = new LinkedHashSet<>(declaredFields);
     for (Transition row : transitions) {
-      all.addAll(row.needs());
-      all.addAll(row.needsOneOf());
-      all.addAll(row.takes());
-      all.addAll(row.confirms());
-      RowGuards.guards(row).forEach(guard -> addFields(all, guard));
-      row.then().stream().flatMap(Effect::parts).forEach(effect -> addFields(all, effect));
+      all.addAll(row.brings());
+      row.guards().forEach(guard -> all.addAll(guard.fields()));
+      row.effects().forEach(effect -> all.addAll(effect.fields()));
+      row.effects().forEach(effect -> all.addAll(effect.changes()));
     }
     return List.copyOf(all);
-  }
-
-  private static void addFields(Collection<Field<?>> fields, Guard guard) {
-    Field<?> field = fieldOf(guard);
-    if (field != null) {
-      fields.add(field);
-    }
-    if (guard instanceof Guard.SameAs same) {
-      fields.add(same.other());
-    }
-  }
-
-  static @Nullable Field<?> fieldOf(Guard guard) {
-    if (guard instanceof Guard.Compare compare) {
-      return compare.field();
-    } else if (guard instanceof Guard.OneOf oneOf) {
-      return oneOf.field();
-    } else if (guard instanceof Guard.Present present) {
-      return present.field();
-    } else if (guard instanceof Guard.SameAs same) {
-      return same.field();
-    } else if (guard instanceof Guard.Approved approved) {
-      return approved.field();
-    } else if (guard instanceof Guard.ActorIs is) {
-      return is.field();
-    }
-    return null;
-  }
-
-  private static void addFields(Collection<Field<?>> fields, Effect effect) {
-    if (effect instanceof Effect.SetField set) {
-      fields.add(set.field());
-    } else if (effect instanceof Effect.ClearField clear) {
-      fields.add(clear.field());
-    } else if (effect instanceof Effect.Add add) {
-      fields.add(add.part());
-      fields.add(add.total());
-    } else if (effect instanceof Effect.Approve approve) {
-      fields.add(approve.field());
-    } else if (effect instanceof Effect.ShareAs share) {
-      fields.add(share.field());
-    } else if (effect instanceof Effect.Assign assign
-        && assign.whom() instanceof Effect.PersonIn in) {
-      fields.add(in.field());
-    }
   }
 }
