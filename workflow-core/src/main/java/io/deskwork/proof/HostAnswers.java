@@ -50,11 +50,12 @@ final class HostAnswers {
 
   /** The workflow with its host guards answering so. */
   Workflow in(Workflow workflow) {
-    if (workflow.hostGuards().isEmpty()) {
+    if (workflow.hostGuards().isEmpty() && workflow.hostEffects().isEmpty()) {
       return workflow;
     }
     WorkflowBuilder builder = workflow.extend(workflow.id().name());
     workflow.hostGuards().forEach(name -> builder.guard(name, facts -> holding.contains(name)));
+    workflow.hostEffects().forEach(name -> builder.effect(name, (situation, draft) -> {}));
     return builder.build();
   }
 }

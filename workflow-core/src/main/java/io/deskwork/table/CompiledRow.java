@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row leaving from one status, ready to be tried: everything looked up beforehand. */
@@ -95,15 +96,20 @@ final class CompiledRow {
   }
 
   /**
-   * The guard, and what the effects need. A row that names a guard nobody registered refuses, even
-   * where the guard is negated.
+   * The guard, and what the effects need. A row that names a guard or an effect nobody registered
+   * refuses, even where the guard is negated or the effect is conditional.
    */
   private @Nullable Check check(Scope scope) {
     List<Check> missing =
-        row.hostGuards()
-            .distinct()
-            .filter(name -> scope.guard(name) == null)
-            .map(name -> new Guard.Named(name).compiledIn(scope))
+        Stream.concat(
+                row.hostGuards()
+                    .distinct()
+                    .filter(name -> scope.rules().findGuard(name).isEmpty())
+                    .map(name -> missing(Blocker.Code.HOST_GUARD_MISSING, "guard", name)),
+                row.hostEffects()
+                    .distinct()
+                    .filter(name -> scope.rules().findEffect(name).isEmpty())
+                    .map(name -> missing(Blocker.Code.HOST_EFFECT_MISSING, "effect", name)))
             .toList();
     if (!missing.isEmpty()) {
       return Check.all(missing);
@@ -117,6 +123,13 @@ final class CompiledRow {
       }
     }
     return checks.size() > 1 ? Check.all(checks) : checks.isEmpty() ? null : checks.get(0);
+  }
+
+  private static Check missing(Blocker.Code code, String what, String name) {
+    return Check.never(
+        facts ->
+            facts.blocker(
+                code, Arguments.of(what, name), new Remedy(Remedy.Kind.NONE, Arguments.none())));
   }
 
   Transition row() {

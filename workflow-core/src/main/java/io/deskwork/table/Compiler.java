@@ -36,7 +36,7 @@ final class Compiler {
     }
     track();
     FieldLayout layout = FieldLayout.of(source.fields().stream().filter(Field::isKept).toList());
-    Scope scope = new Scope(layout, parameters, source.guards());
+    Scope scope = new Scope(layout, parameters, source.rules());
     Map<Status, List<Term>> terms = terms();
     Map<Status, Map<Action, List<CompiledRow>>> table = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {

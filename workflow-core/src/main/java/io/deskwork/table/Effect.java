@@ -346,6 +346,26 @@ public sealed interface Effect {
   }
 
   /**
+   * An effect of the host's own; its row refuses until one is registered under the name.
+   *
+   * @param name the name
+   * @param changes the fields that it may set or clear, and no others
+   */
+  record Named(String name, List<Field<?>> changes) implements Effect {
+    @Override
+    public String toString() {
+      return "Named[name=" + Canonical.text(name) + ", changes=" + changes + "]";
+    }
+
+    @Override
+    public Work compiledIn(Scope scope) {
+      Optional<HostEffect> effect = scope.rules().findEffect(name);
+      return (facts, step) ->
+          effect.ifPresent(one -> one.apply(facts, new HostDraft(this, facts, step)));
+    }
+  }
+
+  /**
    * Another effect, only if a guard holds before the row is taken.
    *
    * @param guard the condition

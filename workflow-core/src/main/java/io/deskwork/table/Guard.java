@@ -473,7 +473,7 @@ public sealed interface Guard extends RowPart {
 
     @Override
     public Check compiledIn(Scope scope) {
-      HostGuard guard = scope.guard(name);
+      HostGuard guard = scope.rules().findGuard(name).orElse(null);
       Arguments arguments = Arguments.of("guard", name);
       Remedy nothing = new Remedy(Remedy.Kind.NONE, Arguments.none());
       return guard == null

@@ -202,6 +202,11 @@ final class Soundness {
       add("SETS_NOTHING", row.identity(), "Tickets do not keep " + set.field() + ".");
     } else if (effect instanceof Effect.ClearField clear && !clear.field().isKept()) {
       add("SETS_NOTHING", row.identity(), "Tickets do not keep " + clear.field() + ".");
+    } else if (effect instanceof Effect.Named named) {
+      named.changes().stream()
+          .filter(field -> !field.isKept())
+          .forEach(
+              field -> add("SETS_NOTHING", row.identity(), "Tickets do not keep " + field + "."));
     } else if (effect instanceof Effect.Stop stop) {
       needParameter(row, stop.term());
     } else if (effect instanceof Effect.Restart restart) {
@@ -211,16 +216,11 @@ final class Soundness {
 
   /** Whether a sum stays in range is asked of the row as a whole, before it changes anything. */
   private void checkTotals(Transition row) {
-    List<Field<?>> changed = new ArrayList<>();
-    row.effects()
-        .forEach(
-            effect -> {
-              if (effect instanceof Effect.Add sum) {
-                changed.add(sum.total());
-              } else if (effect instanceof Effect.SetField set) {
-                changed.add(set.field());
-              }
-            });
+    List<Field<?>> changed =
+        row.effects()
+            .filter(effect -> !(effect instanceof Effect.ClearField))
+            .<Field<?>>flatMap(effect -> effect.changes().stream())
+            .toList();
     row.effects()
         .filter(Effect.Add.class::isInstance)
         .map(effect -> ((Effect.Add) effect).total())

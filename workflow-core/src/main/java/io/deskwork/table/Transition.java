@@ -231,6 +231,13 @@ public final class Transition {
         .map(guard -> ((Guard.Named) guard).name());
   }
 
+  /** The names of the host's effects that it has, as often as it does. */
+  Stream<String> hostEffects() {
+    return effects()
+        .filter(Effect.Named.class::isInstance)
+        .map(effect -> ((Effect.Named) effect).name());
+  }
+
   /** The roles that it and its effects name, as often as they do. */
   Stream<Role> roles() {
     return Stream.concat(who.roles().stream(), effects().flatMap(Transition::roleOf));

@@ -133,6 +133,11 @@ public final class Workflow {
     return transitions().stream().flatMap(Transition::hostGuards).distinct().toList();
   }
 
+  /** The names of the host's effects that rows use, registered or not. */
+  public List<String> hostEffects() {
+    return transitions().stream().flatMap(Transition::hostEffects).distinct().toList();
+  }
+
   /** The statuses that a row leaves from, with {@code (any)} spelled out. */
   public List<Status> statusesOf(Transition row) {
     return row.from().among(statuses());
@@ -272,7 +277,7 @@ public final class Workflow {
    */
   public Question asking(Guard guard) {
     guard.parts().forEach(this::checkKnown);
-    Check check = guard.compiledIn(new Scope(layout, parameters, source.guards()));
+    Check check = guard.compiledIn(new Scope(layout, parameters, source.rules()));
     return (ticket, command, moment) ->
         check.holds(
             new Facts(

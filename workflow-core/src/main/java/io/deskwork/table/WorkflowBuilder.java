@@ -8,7 +8,6 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ public final class WorkflowBuilder {
   private final Set<Status> declaredStatuses = new LinkedHashSet<>();
   private final Set<Field<?>> declaredFields = new LinkedHashSet<>();
   private ParameterValues parameterValues = ParameterValues.none();
-  private final Map<String, HostGuard> guards = new LinkedHashMap<>();
+  private HostRules rules = HostRules.none();
   private Texts.Names names = Texts.Names.none();
 
   WorkflowBuilder(String name) {
@@ -44,7 +43,7 @@ public final class WorkflowBuilder {
     copy.declaredStatuses.addAll(declaredStatuses);
     copy.declaredFields.addAll(declaredFields);
     copy.parameterValues = parameterValues;
-    copy.guards.putAll(guards);
+    copy.rules = rules;
     copy.names = names;
     return copy;
   }
@@ -148,7 +147,19 @@ public final class WorkflowBuilder {
 
   /** Registers a guard of the host's own under a name that rows use. */
   public WorkflowBuilder guard(String guardName, HostGuard guard) {
-    guards.put(guardName, guard);
+    this.rules = rules.guard(guardName, guard);
+    return this;
+  }
+
+  /** Registers an effect of the host's own under a name that rows use. */
+  public WorkflowBuilder effect(String effectName, HostEffect effect) {
+    this.rules = rules.effect(effectName, effect);
+    return this;
+  }
+
+  /** Registers guards and effects of the host's own. */
+  public WorkflowBuilder rules(HostRules more) {
+    this.rules = rules.and(more);
     return this;
   }
 
@@ -192,8 +203,8 @@ public final class WorkflowBuilder {
     return parameterValues;
   }
 
-  Map<String, HostGuard> guards() {
-    return guards;
+  HostRules rules() {
+    return rules;
   }
 
   Texts texts() {
