@@ -71,11 +71,12 @@ public final class Proof {
   }
 
   static Proof explore(Workflow original, List<Invariant> invariants, Explorer.Budget budget) {
-    HostAnswers answers = new HostAnswers(original.hostGuards());
-    Workflow workflow = answers.in(original);
-    Cast cast = new Cast(workflow);
+    Explorer.Subject subject = Explorer.Subject.of(original);
+    Workflow workflow = subject.workflow();
     long memories =
-        invariants.stream().filter(one -> one.watchedOn(workflow, cast).hasMemory()).count();
+        invariants.stream()
+            .filter(one -> one.watchedOn(workflow, subject.cast()).hasMemory())
+            .count();
     if (memories > MOST_MEMORIES) {
       throw new InvalidValueException(
           "invariants", memories, "may have at most 63 that remember something");
@@ -87,7 +88,7 @@ public final class Proof {
     boolean complete = true;
     long tickets = 0;
     for (ParameterValues parameters : Scenarios.of(workflow)) {
-      Explorer explorer = new Explorer(workflow, answers, parameters, invariants, budget);
+      Explorer explorer = new Explorer(subject, parameters, invariants, budget);
       explorer.run();
       explorer.broken().forEach((invariant, way) -> broken.merge(invariant, way, Proof::shorter));
       explorer.findings().forEach(one -> findings.putIfAbsent(one.code() + one.place(), one));
