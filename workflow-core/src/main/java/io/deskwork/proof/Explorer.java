@@ -8,6 +8,7 @@ import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
@@ -39,6 +40,7 @@ final class Explorer {
   private final HostAnswers host;
   private final List<HostAnswers.Answer> answers;
   private final RowsByStatus rows;
+  private final GuardSides sides;
   private final ParameterValues parameters;
   private final List<Invariant> invariants;
   private final List<Watch> watches;
@@ -60,13 +62,20 @@ final class Explorer {
    * @param host the host's rules
    * @param cast who tries
    * @param rows the workflow's rows
+   * @param sides how guards answered
    */
-  record Subject(Workflow workflow, HostAnswers host, Cast cast, RowsByStatus rows) {
+  record Subject(
+      Workflow workflow, HostAnswers host, Cast cast, RowsByStatus rows, GuardSides sides) {
 
-    static Subject of(Workflow original) {
+    static Subject of(Workflow original, List<Role> inUse) {
       HostAnswers host = new HostAnswers(original);
       Workflow workflow = host.workflow();
-      return new Subject(workflow, host, new Cast(workflow), new RowsByStatus(workflow));
+      return new Subject(
+          workflow,
+          host,
+          new Cast(workflow, inUse),
+          new RowsByStatus(workflow),
+          new GuardSides(workflow));
     }
   }
 
@@ -92,6 +101,7 @@ final class Explorer {
     this.host = subject.host();
     this.answers = host.all(palette);
     this.rows = subject.rows();
+    this.sides = subject.sides();
     this.parameters = parameters;
     this.invariants = invariants;
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
@@ -169,6 +179,9 @@ final class Explorer {
     for (Tries.Try one : tries.on(at.ticket())) {
       for (HostAnswers.Answer answer : one.asksHost() ? answers : answers.subList(0, 1)) {
         host.set(answer);
+        if (one.isAdmitted()) {
+          sides.look(one.row(), at.ticket(), one.command(), new Moment(at.now(), parameters));
+        }
         Decision decision = decide(at.ticket(), one.command(), at.now());
         if (decision instanceof Decision.Accepted accepted) {
           look.fired(rowOf(one.row(), accepted.entry()), one.command());
@@ -197,6 +210,10 @@ final class Explorer {
       for (Timer timer : due) {
         Command command =
             Command.of(timer.action(), Actor.SYSTEM).from(Source.TIMER).dueAt(timer.due());
+        rows.from(at.ticket().status()).stream()
+            .filter(row -> row.action().equals(timer.action()))
+            .forEach(
+                row -> sides.look(row, at.ticket(), command, new Moment(at.now(), parameters)));
         if (decide(at.ticket(), command, at.now()) instanceof Decision.Accepted accepted) {
           rows.from(at.ticket().status()).stream()
               .filter(row -> isOf(row, accepted.entry()))

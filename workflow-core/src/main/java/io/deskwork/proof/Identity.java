@@ -26,36 +26,44 @@ final class Identity {
       long memory) {}
 
   private final Palette palette;
-  private final Set<Field<?>> always = new HashSet<>();
+  private final List<Invariant> invariants;
   private final RowsByStatus rows;
+  private final Map<Status, Set<Field<?>>> live = new HashMap<>();
 
   Identity(RowsByStatus rows, List<Invariant> invariants, Palette palette) {
     this.rows = rows;
     this.palette = palette;
+    this.invariants = invariants;
+  }
+
+  private Set<Field<?>> liveIn(Status status) {
+    Set<Field<?>> fields = new HashSet<>(rows.askedFrom(status));
     for (Invariant invariant : invariants) {
-      invariant.fields().forEach(always::add);
-      invariant.guards().flatMap(Guard::parts).forEach(guard -> always.addAll(guard.fields()));
+      if (invariant.asksStill(status, rows)) {
+        invariant.compared().forEach(fields::add);
+        invariant.guards().flatMap(Guard::parts).forEach(guard -> fields.addAll(guard.fields()));
+      }
     }
+    return fields;
   }
 
   Object of(Explored one) {
     Ticket ticket = one.ticket();
-    Set<Field<?>> asked = rows.askedFrom(ticket.status());
+    Set<Field<?>> asked = live.computeIfAbsent(ticket.status(), this::liveIn);
     Map<Field<?>, Object> values = new HashMap<>();
     ticket
         .fields()
         .forEach(
             (field, value) -> {
-              if ((asked.contains(field) || always.contains(field)) && palette.isWatched(field)) {
-                values.put(field, value);
+              if (asked.contains(field) && palette.isWatched(field)) {
+                values.put(field, palette.isPresenceAll(field) ? true : value);
               }
             });
     return new Key(
         ticket.status(),
         values,
         ticket.approvals().stream()
-            .filter(
-                approval -> asked.contains(approval.field()) || always.contains(approval.field()))
+            .filter(approval -> asked.contains(approval.field()))
             .map(approval -> List.<Object>of(approval.field(), approval.value()))
             .toList(),
         ticket.timers().stream()

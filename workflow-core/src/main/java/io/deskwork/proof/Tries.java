@@ -36,8 +36,9 @@ final class Tries {
    * @param row the row that it was made for
    * @param command what is attempted
    * @param asksHost whether rules of the host's own have a say in it
+   * @param isAdmitted whether the row may admit the actor
    */
-  record Try(Transition row, Command command, boolean asksHost) {}
+  record Try(Transition row, Command command, boolean asksHost, boolean isAdmitted) {}
 
   /** What attempts depend on: the status, and the stored values that commands confirm. */
   private record Key(Status status, Map<Field<?>, Optional<?>> stored) {}
@@ -81,7 +82,7 @@ final class Tries {
         } else {
           // Whom no row admits is refused, whatever they bring.
           Transition first = some.get(0);
-          tries.add(new Try(first, Command.of(first.action(), actor), false));
+          tries.add(new Try(first, Command.of(first.action(), actor), false, false));
         }
       }
     }
@@ -97,7 +98,7 @@ final class Tries {
     for (Inputs some : inputs(row, actor, stored)) {
       for (Source source : sources(row, actor)) {
         Command command = Command.of(row.action(), actor).from(source).with(some);
-        tries.add(new Try(row, command, asksHost));
+        tries.add(new Try(row, command, asksHost, mayAdmit(row.who(), actor)));
       }
     }
   }
