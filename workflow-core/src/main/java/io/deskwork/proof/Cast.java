@@ -33,10 +33,12 @@ final class Cast {
    * For a workflow.
    *
    * @param inUse the roles that people have; the system is always there
+   * @param invariants what will be watched
    */
-  Cast(Workflow workflow, List<Role> inUse) {
+  Cast(Workflow workflow, List<Role> inUse, List<Invariant> invariants) {
     boolean tellsApart =
-        workflow.transitions().stream().flatMap(Transition::guards).anyMatch(Cast::isAboutPeople);
+        workflow.transitions().stream().flatMap(Transition::guards).anyMatch(Cast::isAboutPeople)
+            || invariants.stream().anyMatch(one -> one.tellsPeopleApart(workflow));
     for (Side side : Side.values()) {
       List<Role> roles =
           inUse.stream().filter(role -> role.side() == side && !role.equals(Role.SYSTEM)).toList();

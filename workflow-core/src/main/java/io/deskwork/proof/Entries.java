@@ -1,15 +1,19 @@
 package io.deskwork.proof;
 
+import io.deskwork.table.Effect;
 import io.deskwork.table.Guard;
 import io.deskwork.table.Question;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Assignee;
+import io.deskwork.ticket.Choice;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,21 @@ public record Entries(Optional<Status> status, List<Action> actions) {
   /** The guard holds of the ticket as it then is, and of what the command brings. */
   public Invariant always(Guard guard) {
     return new Holds(this, guard);
+  }
+
+  /** The ticket is then in one of the statuses. */
+  public Invariant leadsTo(Status... some) {
+    return new LeadsTo(this, List.of(some));
+  }
+
+  /** The ticket stays where it is. */
+  public Invariant stays() {
+    return new LeadsTo(this, List.of());
+  }
+
+  /** The ticket is then seen by whom the command says in the field. */
+  public Invariant sharesAs(Field<Choice> field) {
+    return new SharesAs(this, field);
   }
 
   /** The command brings each of the fields, and the ticket then has what it brought. */
@@ -63,6 +82,12 @@ public record Entries(Optional<Status> status, List<Action> actions) {
   /** The ticket is then held by the person that the command brings in a field. */
   public Invariant handsToPersonIn(Field<Person> field) {
     return new HandsTo(this, new PersonIn(field));
+  }
+
+  /** Whether the row makes such entries, wherever it leaves from. */
+  boolean mayBeOf(Transition row) {
+    return (actions.isEmpty() || actions.contains(row.action()))
+        && status.map(one -> row.to().equals(Optional.of(one))).orElse(true);
   }
 
   boolean isOf(Entry entry) {
@@ -168,6 +193,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
     }
 
     @Override
+    public Stream<Guard> guardsOf(Transition row) {
+      return entries.mayBeOf(row) ? Stream.of(guard) : Stream.empty();
+    }
+
+    @Override
     public boolean asksStill(Status at, RowsByStatus rows) {
       return entries.status.map(rows.movesTo(at)::contains).orElse(true);
     }
@@ -183,6 +213,57 @@ public record Entries(Optional<Status> status, List<Action> actions) {
     @Override
     public String toString() {
       return entries + ": always " + Says.guard(guard);
+    }
+  }
+
+  /**
+   * Where tickets are after each of the entries.
+   *
+   * @param entries which
+   * @param statuses one of these; empty: where they were
+   */
+  public record LeadsTo(Entries entries, List<Status> statuses) implements Invariant {
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) -> {
+        List<Status> right = statuses.isEmpty() ? List.of(made.entry().from()) : statuses;
+        return entries.isOf(made.entry()) && !right.contains(made.after().status());
+      };
+    }
+
+    @Override
+    public String toString() {
+      return entries
+          + (statuses.isEmpty()
+              ? ": stays"
+              : ": leads to "
+                  + statuses.stream().map(Status::toString).collect(Collectors.joining(" or ")));
+    }
+  }
+
+  /**
+   * Who sees the ticket after each of the entries.
+   *
+   * @param entries which
+   * @param field where the command says it
+   */
+  public record SharesAs(Entries entries, Field<Choice> field) implements Invariant {
+    @Override
+    public Stream<Field<?>> compared() {
+      return Stream.of(field);
+    }
+
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) ->
+          entries.isOf(made.entry())
+              && !(made.entry().command().inputs().find(field) instanceof Choice choice
+                  && made.after().visibility() == Visibility.meantBy(choice));
+    }
+
+    @Override
+    public String toString() {
+      return entries + ": shares as " + field;
     }
   }
 
@@ -246,6 +327,27 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    * @param holder who
    */
   public record HandsTo(Entries entries, Holder holder) implements Invariant {
+    /** Only a row that may leave the assignee as it was depends on who it was. */
+    @Override
+    public boolean asksAssignee(Status at, RowsByStatus rows) {
+      return rows.moves(at).anyMatch(row -> entries.mayBeOf(row) && !assigns(row));
+    }
+
+    @Override
+    public boolean tellsPeopleApart(Workflow workflow) {
+      return (holder instanceof TheActor || holder instanceof PersonIn)
+          && workflow.transitions().stream().anyMatch(row -> entries.mayBeOf(row) && !assigns(row));
+    }
+
+    private static boolean assigns(Transition row) {
+      return row.then().stream()
+          .anyMatch(
+              effect ->
+                  effect instanceof Effect.Assign assign
+                      && (!(assign.whom() instanceof Effect.PersonIn in)
+                          || row.needs().contains(in.field())));
+    }
+
     @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) ->

@@ -14,6 +14,7 @@ import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import java.util.Set;
 final class Explorer {
 
   private static final Instant BEGIN = Instant.parse("2030-01-01T00:00:00Z");
+
+  /** Between two steps some time passes, so that a term begun afresh is another one. */
+  private static final Duration STEP = Duration.ofSeconds(1);
 
   private final Workflow workflow;
   private final HostAnswers host;
@@ -67,13 +71,13 @@ final class Explorer {
   record Subject(
       Workflow workflow, HostAnswers host, Cast cast, RowsByStatus rows, GuardSides sides) {
 
-    static Subject of(Workflow original, List<Role> inUse) {
+    static Subject of(Workflow original, List<Role> inUse, List<Invariant> invariants) {
       HostAnswers host = new HostAnswers(original);
       Workflow workflow = host.workflow();
       return new Subject(
           workflow,
           host,
-          new Cast(workflow, inUse),
+          new Cast(workflow, inUse, invariants),
           new RowsByStatus(workflow),
           new GuardSides(workflow));
     }
@@ -83,10 +87,17 @@ final class Explorer {
   static final class Budget {
     private long decisions;
     private long tickets;
+    private boolean untilBroken;
 
     Budget(long decisions, long tickets) {
       this.decisions = decisions;
       this.tickets = tickets;
+    }
+
+    /** The first broken invariant is enough. */
+    Budget untilBroken() {
+      untilBroken = true;
+      return this;
     }
 
     boolean isUsedUp() {
@@ -106,7 +117,7 @@ final class Explorer {
     this.invariants = invariants;
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
     this.identity = new Identity(rows, invariants, palette);
-    this.tries = new Tries(rows, palette, cast);
+    this.tries = new Tries(rows, palette, cast, invariants);
     this.coverage = new Coverage(rows, palette);
     this.budget = budget;
   }
@@ -114,12 +125,17 @@ final class Explorer {
   void run() {
     Ticket unfiled = Ticket.unfiled(new TicketKey("TRY", 1), workflow.id());
     add(new Explored(0, unfiled, BEGIN, 0, null, null), Optional.empty());
-    while (!open.isEmpty() && !budget.isUsedUp()) {
+    while (!open.isEmpty() && !budget.isUsedUp() && !isEnough()) {
       expand(open.remove());
     }
     if (isComplete()) {
       findStuck();
     }
+  }
+
+  /** Whether something was broken, and that is all that is asked. */
+  boolean isEnough() {
+    return budget.untilBroken && !broken.isEmpty();
   }
 
   /** Whether everything was tried that can be told apart. */
@@ -260,7 +276,7 @@ final class Explorer {
         new Explored(
             all.size(),
             accepted.ticket(),
-            at.now(),
+            at.now().plus(STEP),
             memory,
             at,
             new Counterexample.Step(at.now(), command, answer.says()));

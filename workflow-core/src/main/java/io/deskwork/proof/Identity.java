@@ -1,6 +1,7 @@
 package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
+import io.deskwork.ticket.Assignee;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Status;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the table and the invariants can tell two tickets apart by, from their status on. */
@@ -22,6 +24,7 @@ final class Identity {
       List<List<Object>> timers,
       List<List<Object>> deeds,
       Visibility visibility,
+      Optional<Assignee> assignee,
       Person reporter,
       long memory) {}
 
@@ -29,11 +32,16 @@ final class Identity {
   private final List<Invariant> invariants;
   private final RowsByStatus rows;
   private final Map<Status, Set<Field<?>>> live = new HashMap<>();
+  private final Map<Status, Boolean> asksAssignee = new HashMap<>();
 
   Identity(RowsByStatus rows, List<Invariant> invariants, Palette palette) {
     this.rows = rows;
     this.palette = palette;
     this.invariants = invariants;
+  }
+
+  private boolean asksAssignee(Status status) {
+    return invariants.stream().anyMatch(one -> one.asksAssignee(status, rows));
   }
 
   private Set<Field<?>> liveIn(Status status) {
@@ -73,6 +81,9 @@ final class Identity {
             .map(deed -> List.<Object>of(deed.of(), deed.key(), deed.doer()))
             .toList(),
         ticket.visibility(),
+        asksAssignee.computeIfAbsent(ticket.status(), this::asksAssignee)
+            ? ticket.assignee()
+            : Optional.empty(),
         ticket.reporter(),
         one.memory());
   }

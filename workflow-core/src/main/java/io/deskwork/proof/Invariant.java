@@ -2,6 +2,7 @@ package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
 import io.deskwork.table.Question;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
@@ -27,6 +28,8 @@ public sealed interface Invariant
         Invariant.EndStaysReachable,
         Invariant.StrangersNeverAct,
         Entries.Holds,
+        Entries.LeadsTo,
+        Entries.SharesAs,
         Entries.Keeps,
         Entries.Adds,
         Entries.HandsTo,
@@ -44,6 +47,11 @@ public sealed interface Invariant
     return Stream.empty();
   }
 
+  /** The guards that it asks of the command when the row is taken. */
+  default Stream<Guard> guardsOf(Transition row) {
+    return Stream.empty();
+  }
+
   /** The fields of which different values must be tried. */
   default Stream<Field<?>> compared() {
     return Stream.empty();
@@ -52,6 +60,16 @@ public sealed interface Invariant
   /** Whether its guards and fields are asked of a ticket that is in this status, or later. */
   default boolean asksStill(Status at, RowsByStatus rows) {
     return true;
+  }
+
+  /** Whether it depends on who holds a ticket that is in this status. */
+  default boolean asksAssignee(Status at, RowsByStatus rows) {
+    return false;
+  }
+
+  /** Whether two people of the same role must be tried. */
+  default boolean tellsPeopleApart(Workflow workflow) {
+    return false;
   }
 
   /**

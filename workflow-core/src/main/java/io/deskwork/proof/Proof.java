@@ -81,11 +81,23 @@ public final class Proof {
    */
   public static Proof amongRoles(Workflow workflow, List<Role> inUse, List<Invariant> invariants) {
     Explorer.Budget budget = new Explorer.Budget(MOST_DECISIONS, MOST_TICKETS);
-    return explore(Explorer.Subject.of(workflow, inUse), invariants, budget);
+    Explorer.Subject subject = Explorer.Subject.of(workflow, inUse, invariants);
+    return explore(subject, Scenarios.of(workflow), invariants, budget);
+  }
+
+  /** As {@link #of}, but the first broken invariant is enough. */
+  static Proof untilBroken(
+      Workflow workflow, List<ParameterValues> scenarios, List<Invariant> invariants) {
+    Explorer.Budget budget = new Explorer.Budget(MOST_DECISIONS, MOST_TICKETS).untilBroken();
+    return explore(
+        Explorer.Subject.of(workflow, workflow.roles(), invariants), scenarios, invariants, budget);
   }
 
   static Proof explore(
-      Explorer.Subject subject, List<Invariant> invariants, Explorer.Budget budget) {
+      Explorer.Subject subject,
+      List<ParameterValues> scenarios,
+      List<Invariant> invariants,
+      Explorer.Budget budget) {
     Workflow workflow = subject.workflow();
     long memories =
         invariants.stream()
@@ -101,7 +113,7 @@ public final class Proof {
     Set<Status> reached = new HashSet<>();
     boolean complete = true;
     long tickets = 0;
-    for (ParameterValues parameters : Scenarios.of(workflow)) {
+    for (ParameterValues parameters : scenarios) {
       Explorer explorer = new Explorer(subject, parameters, invariants, budget);
       explorer.run();
       explorer.broken().forEach((invariant, way) -> broken.merge(invariant, way, Proof::shorter));
@@ -110,6 +122,9 @@ public final class Proof {
       reached.addAll(explorer.reached());
       complete &= explorer.isComplete();
       tickets += explorer.tickets();
+      if (explorer.isEnough()) {
+        break;
+      }
     }
     List<Finding> all = new ArrayList<>(findings.values());
     if (complete) {

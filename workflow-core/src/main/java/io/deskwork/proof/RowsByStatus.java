@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rows of a workflow by the status that they leave from, looked up once. */
 final class RowsByStatus {
@@ -53,6 +54,12 @@ final class RowsByStatus {
   /** The rows that leave from a status, in the order in which they were written. */
   List<Transition> from(Status status) {
     return rows.getOrDefault(status, List.of());
+  }
+
+  /** The rows that a ticket in this status can still take, here or later. */
+  Stream<Transition> moves(Status status) {
+    return Stream.concat(
+        from(status).stream(), movesTo(status).stream().flatMap(later -> from(later).stream()));
   }
 
   /** The statuses to which a ticket in this one can still move. */

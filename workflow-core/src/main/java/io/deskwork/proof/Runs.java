@@ -2,11 +2,14 @@ package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
 import io.deskwork.table.Question;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.Timer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +82,13 @@ public record Runs(
   }
 
   @Override
+  public Stream<Guard> guardsOf(Transition row) {
+    return Stream.concat(stop.stream(), again.stream())
+        .filter(deed -> deed.action().equals(row.action()))
+        .flatMap(deed -> deed.when().stream());
+  }
+
+  @Override
   public boolean asksStill(Status at, RowsByStatus rows) {
     return at.equals(status) || rows.movesTo(at).contains(status);
   }
@@ -106,11 +116,24 @@ public record Runs(
 
       @Override
       public boolean isBrokenBy(Made made, boolean stopped) {
-        boolean running =
-            made.after().timers().stream().anyMatch(timer -> timer.name().equals(term.key()));
-        return made.after().status().equals(status) && running == stopped;
+        Optional<Timer> after = timer(made.after());
+        return made.after().status().equals(status)
+            && (after.isPresent() == stopped || isMoved(made, after));
       }
     };
+  }
+
+  private Optional<Timer> timer(Ticket ticket) {
+    return ticket.timers().stream().filter(one -> one.name().equals(term.key())).findFirst();
+  }
+
+  /** Whether it ran on, but from now. */
+  private boolean isMoved(Watch.Made made, Optional<Timer> after) {
+    Optional<Timer> before = timer(made.before());
+    return made.before().status().equals(status)
+        && before.isPresent()
+        && after.isPresent()
+        && !before.get().due().equals(after.get().due());
   }
 
   @Override

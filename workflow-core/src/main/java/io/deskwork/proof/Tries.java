@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is attempted on a ticket: every row by everybody, with every value that is told apart. */
 final class Tries {
@@ -46,13 +47,15 @@ final class Tries {
   private final RowsByStatus rows;
   private final Palette palette;
   private final Cast cast;
+  private final List<Invariant> invariants;
   private final Map<Key, List<Try>> made = new HashMap<>();
   private boolean complete = true;
 
-  Tries(RowsByStatus rows, Palette palette, Cast cast) {
+  Tries(RowsByStatus rows, Palette palette, Cast cast, List<Invariant> invariants) {
     this.rows = rows;
     this.palette = palette;
     this.cast = cast;
+    this.invariants = invariants;
   }
 
   /** Whether every combination of values was tried so far. */
@@ -113,12 +116,13 @@ final class Tries {
     return who.isAnyone() || who.includesReporter() || who.roles().stream().anyMatch(actor::has);
   }
 
-  private static List<Source> sources(Transition row, Actor actor) {
+  private List<Source> sources(Transition row, Actor actor) {
     if (actor.has(Role.SYSTEM)) {
       return List.of(Source.API);
     }
     Set<Source> sources = new LinkedHashSet<>(List.of(Source.PORTAL));
-    row.guards()
+    Stream.concat(row.guards(), invariants.stream().flatMap(one -> one.guardsOf(row)))
+        .flatMap(Guard::parts)
         .filter(Guard.CameBy.class::isInstance)
         .forEach(guard -> sources.addAll(((Guard.CameBy) guard).sources()));
     sources.remove(Source.TIMER);

@@ -21,8 +21,13 @@ import static io.deskwork.ticket.Field.ASSIGNEE;
 import static io.deskwork.ticket.Field.ORGANIZATION;
 import static io.deskwork.ticket.Field.REMARK;
 import static io.deskwork.ticket.Field.REPORTER;
+import static io.deskwork.ticket.Field.SHARED_WITH;
+import static io.deskwork.ticket.Role.SYSTEM;
 
 import io.deskwork.proof.Invariant;
+import io.deskwork.proof.Mutant;
+import io.deskwork.proof.MutationTable;
+import io.deskwork.proof.MutationTable.Excuse;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Source;
 import java.util.List;
@@ -46,6 +51,12 @@ public final class ServiceDeskInvariants {
         onlyByWayOf(ESTIMATE_ACCEPTED, ESTIMATED),
         neverTakes(EXECUTOR, ACCEPT_ESTIMATE),
         neverTakes(CUSTOMER, ACCEPT_ESTIMATE),
+        neverTakes(SYSTEM, ACCEPT_ESTIMATE),
+        neverTakes(SYSTEM, CANCEL_REQUEST),
+        neverTakes(SYSTEM, ACCEPT_SOLUTION),
+        neverTakes(SYSTEM, REOPEN),
+        doing(ACCEPT_ESTIMATE).keeps(ESTIMATE, DUE),
+        entering(ESTIMATED).keeps(ESTIMATE, DUE),
         neverChanges(ESTIMATE, IN_PROGRESS),
         neverChanges(ESTIMATE, ESTIMATED),
         // What silence does, and what ends a ticket.
@@ -58,7 +69,12 @@ public final class ServiceDeskInvariants {
         onlyBy(CANCELLED, CANCEL_REQUEST),
         entering(CLOSED).by(CLOSE).always(the(RESOLUTION).is(BY_SILENCE)),
         entering(CLOSED).by(INVOICED).always(the(RESOLUTION).is(BY_INVOICE)),
-        // How a ticket comes where it is.
+        // How a ticket comes where it is, and where an action leads.
+        doing(START_WORK).leadsTo(IN_PROGRESS),
+        doing(SUBMIT_ESTIMATE).leadsTo(ESTIMATED),
+        doing(CANCEL_REQUEST).leadsTo(CANCELLED),
+        doing(CLOSE, INVOICED).leadsTo(CLOSED),
+        doing(COMMENT, NOTE, RECORD_WORK, SHARE, ASSIGN, SET_PRIORITY, EDIT).stays(),
         onlyBy(OPEN, FILE),
         onlyBy(ESTIMATED, SUBMIT_ESTIMATE),
         onlyBy(ESTIMATE_ACCEPTED, ACCEPT_ESTIMATE),
@@ -85,11 +101,60 @@ public final class ServiceDeskInvariants {
         entering(REOPENED).handsTo(EXECUTOR),
         doing(ASSIGN).handsToPersonIn(ASSIGNEE),
         // What is written down.
+        neverTakes(CUSTOMER, NOTE),
+        neverTakes(APPROVER, NOTE),
         doing(COMMENT, NOTE).keeps(REMARK),
+        doing(SHARE).sharesAs(SHARED_WITH),
         doing(RECORD_WORK).adds(WORK, TIME_SPENT),
         doing(SET_PRIORITY).keeps(PRIORITY),
         // At all times.
         strangersNeverAct(),
         theEndStaysReachable());
+  }
+
+  /**
+   * Why some small changes of the table that no invariant notices are harmless, or are noticed
+   * elsewhere; see {@link MutationTable}.
+   */
+  public static List<MutationTable.Excuse> excuses() {
+    String pressed =
+        "Who may press what is held by the typed table of every action, status and role;"
+            + " invariants hold who consents.";
+    return List.of(
+        new Excuse(
+            Mutant.Kind.ROLE_ADDED,
+            "CLOSE",
+            "",
+            "Who comes when the term is over comes second: its timer is decided first."),
+        new Excuse(Mutant.Kind.ROLE_ADDED, "", "", pressed),
+        new Excuse(Mutant.Kind.ROLE_SWAPPED, "", "", pressed),
+        new Excuse(
+            Mutant.Kind.GUARD_DROPPED,
+            "FILE",
+            "only if 'COMPANY is set'",
+            "It asks for more than it must, and lets nothing through."),
+        new Excuse(
+            Mutant.Kind.NEED_OPTIONAL,
+            "START_WORK from OPEN",
+            "ESTIMATE",
+            "The guard asks for it too, and an OPEN ticket has none."),
+        new Excuse(
+            Mutant.Kind.NEED_OPTIONAL,
+            "SUBMIT_ESTIMATE",
+            "ESTIMATE",
+            "The guard asks for one above the threshold that is not the approved one, and the"
+                + " ticket has none such."),
+        new Excuse(
+            Mutant.Kind.NEED_DROPPED,
+            "EDIT",
+            "",
+            "An edit then cannot correct it; it changes nothing that a rule looks at."),
+        new Excuse(
+            Mutant.Kind.NEED_OPTIONAL, "EDIT", "", "An edit of nothing then changes nothing."),
+        new Excuse(
+            Mutant.Kind.REDIRECTED,
+            "EDIT",
+            "to OPEN",
+            "It is there already, and no term runs in OPEN."));
   }
 }

@@ -348,7 +348,7 @@ final class CompiledRow {
             && (command.source() == Source.PHONE || command.source() == Source.EMAIL);
     Visibility visibility = withoutAccount ? Visibility.SHARED : Visibility.PRIVATE;
     if (command.inputs().find(Field.SHARED_WITH) instanceof io.deskwork.ticket.Choice choice) {
-      visibility = Effect.ShareAs.visibility(choice);
+      visibility = Visibility.meantBy(choice);
     }
     return new Change.Filed(organization, reporter, visibility);
   }

@@ -335,13 +335,9 @@ public sealed interface Effect {
       int at = scope.indexOf(field);
       return (facts, step) -> {
         if (facts.value(field, at) instanceof Choice choice) {
-          step.share(visibility(choice));
+          step.share(Visibility.meantBy(choice));
         }
       };
-    }
-
-    static Visibility visibility(Choice choice) {
-      return choice.key().equals("COMPANY") ? Visibility.SHARED : Visibility.PRIVATE;
     }
   }
 

@@ -99,6 +99,20 @@ public final class WorkflowBuilder {
   }
 
   /**
+   * Puts a row in the place of another.
+   *
+   * @throws InvalidValueException if that is no row of this workflow
+   */
+  public WorkflowBuilder replace(Transition row, Transition other) {
+    int at = transitions.indexOf(row);
+    if (at < 0) {
+      throw new InvalidValueException("row", row.identity(), "must be a row that " + name + " has");
+    }
+    transitions.set(at, other);
+    return this;
+  }
+
+  /**
    * Removes the rows of an action that leave from a status.
    *
    * @throws InvalidValueException if there is none

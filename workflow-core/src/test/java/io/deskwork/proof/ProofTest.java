@@ -5,6 +5,7 @@ import static io.deskwork.servicedesk.ServiceDesk.*;
 import static io.deskwork.table.Effects.approve;
 import static io.deskwork.table.Effects.assign;
 import static io.deskwork.table.Effects.nobody;
+import static io.deskwork.table.Guards.actorOf;
 import static io.deskwork.table.Guards.approved;
 import static io.deskwork.table.Guards.named;
 import static io.deskwork.table.Guards.not;
@@ -24,13 +25,17 @@ import io.deskwork.WorkflowEngine;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.servicedesk.ServiceDeskInvariants;
 import io.deskwork.store.InMemoryTicketStore;
+import io.deskwork.table.Effects;
 import io.deskwork.table.Question;
+import io.deskwork.table.RowPart;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.table.WorkflowBuilder;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
@@ -427,18 +432,218 @@ class ProofTest {
     assertEquals(List.of(), proof.findings());
   }
 
+  @Test
+  void a_part_of_a_guard_that_never_changes_its_mind_is_found() {
+    Workflow idle =
+        extended()
+            .replace(
+                START_WORK,
+                OPEN,
+                row -> row.with(when(row.when().orElseThrow().and(the(SUMMARY).isSet()))))
+            .replace(
+                ACCEPT_ESTIMATE,
+                ESTIMATED,
+                row -> row.with(when(the(DUE).isSet().or(approved(ESTIMATE)))))
+            .build();
+    assertEquals(
+        List.of(
+            "START_WORK from OPEN to IN_PROGRESS by EXECUTOR: 'SUMMARY is set' holds whenever the"
+                + " row can be tried. Leave it out.",
+            "ACCEPT_ESTIMATE from ESTIMATED to ESTIMATE_ACCEPTED by APPROVER: 'DUE is set or"
+                + " ESTIMATE is approved' holds whenever the row can be tried. Leave it out."),
+        found(idle, Finding.Code.GUARD_ALWAYS_TRUE).stream()
+            .map(finding -> finding.place() + ": " + finding.sentence())
+            .toList());
+    Workflow contrary =
+        extended()
+            .replace(
+                START_WORK,
+                OPEN,
+                row ->
+                    row.with(
+                        when(
+                            row.when()
+                                .orElseThrow()
+                                .or(
+                                    the(ESTIMATE)
+                                        .moreThan(THRESHOLD)
+                                        .and(not(the(ESTIMATE).isSet()))))))
+            .build();
+    List<Finding> never = found(contrary, Finding.Code.GUARD_NEVER_TRUE);
+    assertEquals(
+        List.of("START_WORK from OPEN to IN_PROGRESS by EXECUTOR"),
+        never.stream().map(Finding::place).toList());
+    assertTrue(
+        never.get(0).sentence().startsWith("'ESTIMATE > THRESHOLD and not ESTIMATE is set' never"),
+        never.toString());
+  }
+
+  @Test
+  void an_action_that_no_role_in_use_can_take_is_found() {
+    Proof proof = Proof.amongRoles(DESK, List.of(CUSTOMER, EXECUTOR), List.of());
+    assertEquals(
+        List.of("ACCEPT_ESTIMATE", "CANCEL_REQUEST"),
+        proof.findings().stream()
+            .filter(finding -> finding.code() == Finding.Code.ACTION_NEVER_TAKEN)
+            .map(Finding::place)
+            .toList());
+    assertEquals(
+        List.of("ESTIMATED"),
+        proof.findings().stream()
+            .filter(finding -> finding.code() == Finding.Code.STUCK)
+            .map(Finding::place)
+            .toList());
+  }
+
+  @Test
+  void a_term_that_effects_name_and_no_row_awaits_is_found() {
+    Parameter<Duration> idle = Parameter.duration("IDLE_TERM");
+    Workflow named =
+        extended()
+            .set(idle, Duration.ofDays(1))
+            .replace(
+                RESOLVE,
+                IN_PROGRESS,
+                row -> row.with(then(assign(Effects.reporter()), Effects.stop(idle))))
+            .build();
+    assertEquals(
+        List.of("IDLE_TERM"),
+        found(named, Finding.Code.TERM_NEVER_AWAITED).stream().map(Finding::place).toList());
+  }
+
+  @Test
+  void an_effect_of_the_hosts_own_is_taken_to_set_whatever_its_row_lets_it() {
+    Workflow hosted =
+        extended()
+            .replace(
+                RESOLVE,
+                IN_PROGRESS,
+                row -> row.with(then(assign(Effects.reporter()), Effects.named("bill", ESTIMATE))))
+            .build();
+    Counterexample way = brokenOn(hosted, neverChanges(ESTIMATE, IN_PROGRESS));
+    assertEquals(List.of("FILE", "START_WORK", "RESOLVE"), actions(way));
+    assertEquals(List.of("the host clears ESTIMATE"), way.steps().get(2).hostRules());
+    assertTrue(way.toJava().contains("// the host clears ESTIMATE\n"), way.toJava());
+    assertEquals(
+        List.of("bill"),
+        found(hosted, Finding.Code.EFFECT_NOT_SEEN).stream().map(Finding::place).toList());
+    Workflow harmless =
+        extended()
+            .replace(
+                RESOLVE,
+                IN_PROGRESS,
+                row -> row.with(then(assign(Effects.reporter()), Effects.named("bill", PRIORITY))))
+            .build();
+    assertEquals(
+        List.of(),
+        Proof.of(harmless, List.of(neverChanges(ESTIMATE, IN_PROGRESS), CONSENT)).broken());
+  }
+
+  // What is written down, and when a term runs.
+
+  @Test
+  void silence_that_is_broken_or_mended_wrongly_is_found() {
+    Invariant silence =
+        runs(ACCEPTANCE_TERM, WAITING_FOR_CUSTOMER)
+            .until(COMMENT, actorOf(Side.CUSTOMER))
+            .andAgainFrom(COMMENT, actorOf(Side.CONTRACTOR));
+    Workflow deaf = withComment(then(Effects.restart(ACCEPTANCE_TERM)));
+    assertEquals("COMMENT", last(actions(brokenOn(deaf, silence))));
+    Workflow silent = withComment(then(Effects.stop(ACCEPTANCE_TERM)));
+    List<String> way = actions(brokenOn(silent, silence));
+    assertEquals("COMMENT", last(way));
+    Workflow eager =
+        withComment(
+            then(
+                Effects.stop(ACCEPTANCE_TERM),
+                Effects.restart(ACCEPTANCE_TERM).onlyIf(actorOf(Side.CONTRACTOR))));
+    Counterexample moved = brokenOn(eager, silence);
+    assertEquals("COMMENT", last(actions(moved)));
+    assertTrue(
+        moved.steps().get(moved.steps().size() - 1).command().actor().has(EXECUTOR),
+        "a deadline that an executor moves");
+    Workflow right =
+        withComment(
+            then(
+                Effects.stop(ACCEPTANCE_TERM).onlyIf(actorOf(Side.CUSTOMER)),
+                Effects.restart(ACCEPTANCE_TERM).onlyIf(actorOf(Side.CONTRACTOR))));
+    assertEquals(List.of(), Proof.of(right, List.of(silence)).broken());
+  }
+
+  private static Workflow withComment(RowPart effects) {
+    Transition comment =
+        DESK.transitions().stream()
+            .filter(row -> row.action().equals(COMMENT))
+            .findFirst()
+            .orElseThrow();
+    return extended().replace(comment, comment.with(effects)).build();
+  }
+
+  @Test
+  void what_an_entry_must_carry_and_where_it_must_lead_is_found() {
+    Workflow loose =
+        extended()
+            .replace(REOPEN, WAITING_FOR_CUSTOMER, row -> row.with(needs(PURPOSE)))
+            .replace(DEPLOY, READY_FOR_DEPLOY, row -> row.to(INVOICE))
+            .build();
+    assertEquals(
+        "REOPEN", last(actions(brokenOn(loose, entering(REOPENED).keeps(Field.REMARK, PURPOSE)))));
+    assertEquals(
+        "DEPLOY", last(actions(brokenOn(loose, doing(DEPLOY).leadsTo(WAITING_FOR_CUSTOMER)))));
+    assertEquals(List.of("FILE"), actions(brokenOn(DESK, doing(FILE).stays())));
+    assertEquals(
+        List.of("FILE", "START_WORK", "RECORD_WORK"),
+        actions(brokenOn(DESK, doing(RECORD_WORK).adds(WORK, ESTIMATE))));
+    assertEquals(List.of("FILE", "ASSIGN"), actions(brokenOn(DESK, doing(ASSIGN).handsToActor())));
+  }
+
+  @Test
+  void two_people_are_tried_where_it_matters_who_of_them_holds_a_ticket() {
+    Workflow kept =
+        extended()
+            .replace(START_WORK, ESTIMATE_ACCEPTED, row -> row.with(then(approve(ESTIMATE))))
+            .build();
+    Counterexample way = brokenOn(kept, entering(IN_PROGRESS).handsToActor());
+    assertEquals("START_WORK", last(actions(way)));
+    assertEquals(
+        2,
+        way.steps().stream()
+            .map(step -> step.command().actor())
+            .filter(actor -> actor.has(EXECUTOR))
+            .distinct()
+            .count());
+  }
+
   // Limits of the proof itself.
+
+  @Test
+  void two_thousand_rows_and_two_hundred_statuses_are_explored_within_the_budget() {
+    Workflow large = LargeTables.of(200, 2_000);
+    assertEquals(200, large.statuses().size());
+    assertTrue(large.transitions().size() >= 1_999, "rows: " + large.transitions().size());
+    Proof proof = Proof.of(large, List.of(theEndStaysReachable(), strangersNeverAct()));
+    assertTrue(proof.isComplete());
+    assertEquals(List.of(), proof.broken());
+    assertTrue(proof.tickets() >= 200, "tickets: " + proof.tickets());
+  }
 
   @Test
   void what_could_not_be_tried_within_the_budget_is_not_called_proved() {
     Proof proof =
         Proof.explore(
-            Explorer.Subject.of(DESK, DESK.roles()),
+            Explorer.Subject.of(DESK, DESK.roles(), List.of(CONSENT)),
+            Scenarios.of(DESK),
             List.of(CONSENT),
             new Explorer.Budget(1_000, 100));
     assertFalse(proof.isComplete());
     assertFalse(proof.isSound());
     assertEquals(Proof.Verdict.NOT_PROVED_WITHIN_THE_BUDGET, proof.results().get(0).verdict());
+    Finding said =
+        proof.findings().stream()
+            .filter(finding -> finding.code() == Finding.Code.NOT_ALL_TRIED)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(said.sentence().contains("the budget was used up, so nothing is proved"));
   }
 
   @Test
