@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Drawings in DOT, the language of Graphviz. Ids are made up and every label is quoted, with quotes,
- * backslashes and ampersands escaped, so that no name can end the label, break its line or become
- * an entity; there are no HTML labels. Equal drawings give equal texts, with lines that end in a
- * line feed. Thread safe.
+ * Drawings in DOT, the language of Graphviz. Ids are made up and every label is quoted, with
+ * quotes, backslashes and ampersands escaped, so that no name can end the label, break its line or
+ * become an entity; there are no HTML labels. Equal drawings give equal texts, with lines that end
+ * in a line feed. Thread safe.
  */
 public final class Dot {
 
@@ -87,21 +87,30 @@ public final class Dot {
                 : arrow.marks().contains(Drawing.Mark.VISITED)
                     ? ", color=\"#1d4ed8\", penwidth=2"
                     : "";
-    return arrow.from()
-        + " -> "
-        + arrow.to()
-        + " [label="
-        + quoted(arrow.lines())
-        + style
-        + "];\n";
+    return arrow.from() + " -> " + arrow.to() + " [label=" + quoted(arrow.lines()) + style + "];\n";
   }
 
-  /** The lines of a label have no breaks of their own; between them stands {@code \n}. */
+  /** Controls become spaces; between lines stands {@code \n}. */
   private static String quoted(List<String> lines) {
     return lines.stream().map(Dot::escaped).collect(Collectors.joining("\\n", "\"", "\""));
   }
 
   private static String escaped(String line) {
-    return line.replace("\\", "\\\\").replace("\"", "\\\"").replace("&", "&amp;");
+    StringBuilder safe = new StringBuilder();
+    line.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> safe.append("\\\"");
+                case '\\' -> safe.append("\\\\");
+                case '&' -> safe.append("&amp;");
+                default -> safe.appendCodePoint(isText(c) ? c : ' ');
+              }
+            });
+    return safe.toString();
+  }
+
+  private static boolean isText(int c) {
+    return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
   }
 }
