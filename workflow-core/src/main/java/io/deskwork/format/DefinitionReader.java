@@ -1,7 +1,7 @@
 package io.deskwork.format;
 
 import io.deskwork.table.DefinitionException;
-import io.deskwork.table.HostGuard;
+import io.deskwork.table.HostRules;
 import io.deskwork.table.RowPart;
 import io.deskwork.table.Rows;
 import io.deskwork.table.Transition;
@@ -50,13 +50,13 @@ final class DefinitionReader {
           "why");
 
   private final Located root;
-  private final Map<String, HostGuard> guards;
+  private final HostRules rules;
   private final Vocabulary names = new Vocabulary();
   private final Map<String, Located> rowPlaces = new HashMap<>();
 
-  DefinitionReader(Located root, Map<String, HostGuard> guards) {
+  DefinitionReader(Located root, HostRules rules) {
     this.root = root;
-    this.guards = guards;
+    this.rules = rules;
   }
 
   Workflow read() {
@@ -78,7 +78,7 @@ final class DefinitionReader {
       builder.add(row);
     }
     root.find("names").ifPresent(at -> readNames(at, builder));
-    guards.forEach(builder::guard);
+    builder.rules(rules);
     return build(builder);
   }
 

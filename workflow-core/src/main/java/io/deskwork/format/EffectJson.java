@@ -4,6 +4,7 @@ import io.deskwork.table.Effect;
 import io.deskwork.table.Effects;
 import io.deskwork.ticket.Field;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,9 @@ import java.util.Set;
 final class EffectJson {
 
   private static final Set<String> KINDS =
-      Set.of("assign", "set", "clear", "add", "approve", "stop", "restart", "shareAs", "onlyIf");
+      Set.of(
+          "assign", "set", "clear", "add", "approve", "stop", "restart", "shareAs", "named",
+          "onlyIf");
 
   private EffectJson() {}
 
@@ -30,6 +33,13 @@ final class EffectJson {
       return new Effect.Add(
           names.field(at.need("add"), Field.Kind.DURATION),
           names.field(at.need("to"), Field.Kind.DURATION));
+    }
+    if (members.containsKey("named")) {
+      at.members(Set.of("named", "changes"));
+      List<Located> changes = at.find("changes").map(Located::list).orElse(List.of());
+      return new Effect.Named(
+          names.action(at.need("named")).key(),
+          changes.stream().<Field<?>>map(names::field).toList());
     }
     at.members(KINDS);
     if (members.size() != 1) {
@@ -92,6 +102,12 @@ final class EffectJson {
       return Map.of("restart", restart.term().key());
     } else if (effect instanceof Effect.ShareAs share) {
       return Map.of("shareAs", share.field().key());
+    }
+    if (effect instanceof Effect.Named named) {
+      List<String> changes = named.changes().stream().map(Field::key).toList();
+      return changes.isEmpty()
+          ? Map.of("named", named.name())
+          : two("named", named.name(), "changes", changes);
     }
     throw new IllegalStateException("An effect that has no JSON: " + effect);
   }

@@ -237,6 +237,13 @@ final class Wording {
           "effect.onlyIf",
           Map.of("effect", effect(conditional.effect()), "guard", guard(conditional.guard())));
     }
+    if (effect instanceof Effect.Named named) {
+      String changes =
+          named.changes().stream().map(this::field).collect(Collectors.joining(", ", " (", ")"));
+      return say(
+          "effect.named",
+          Map.of("name", named.name(), "changes", named.changes().isEmpty() ? "" : changes));
+    }
     throw new IllegalStateException("An effect that has no words: " + effect);
   }
 

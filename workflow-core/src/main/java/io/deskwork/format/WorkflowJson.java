@@ -1,9 +1,8 @@
 package io.deskwork.format;
 
 import io.deskwork.table.DefinitionException;
-import io.deskwork.table.HostGuard;
+import io.deskwork.table.HostRules;
 import io.deskwork.table.Workflow;
-import java.util.Map;
 
 /**
  * Definitions as JSON, lossless both ways: one row a line, columns aligned, limits always by name,
@@ -25,17 +24,17 @@ public final class WorkflowJson {
    * @throws DefinitionException with line, column and the rule that is broken
    */
   public static Workflow read(String json) {
-    return read(json, Map.of());
+    return read(json, HostRules.none());
   }
 
   /**
-   * Reads a definition whose rows may name guards of the host's own.
+   * Reads a definition whose rows may name guards and effects of the host's own.
    *
-   * @param guards what the names stand for; a row whose guard is not here refuses every command
+   * @param rules what the names stand for; a row that names what is not here refuses every command
    * @throws DefinitionException with line, column and the rule that is broken
    */
-  public static Workflow read(String json, Map<String, HostGuard> guards) {
-    return new DefinitionReader(LocatedReader.read(json), guards).read();
+  public static Workflow read(String json, HostRules rules) {
+    return new DefinitionReader(LocatedReader.read(json), rules).read();
   }
 
   /** Writes a definition; equal workflows give equal texts. */

@@ -1,6 +1,7 @@
 package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Organization;
@@ -30,7 +31,7 @@ final class Cast {
 
   Cast(Workflow workflow) {
     boolean tellsApart =
-        workflow.transitions().stream().flatMap(Guards::of).anyMatch(Cast::isAboutPeople);
+        workflow.transitions().stream().flatMap(Transition::guards).anyMatch(Cast::isAboutPeople);
     for (Side side : Side.values()) {
       List<Role> roles =
           workflow.roles().stream()

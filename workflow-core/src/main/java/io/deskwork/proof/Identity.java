@@ -1,20 +1,15 @@
 package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
-import io.deskwork.table.Transition;
-import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Visibility;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /** What the table and the invariants can tell two tickets apart by, from their status on. */
@@ -30,32 +25,28 @@ final class Identity {
       Person reporter,
       long memory) {}
 
-  private final Workflow workflow;
   private final Palette palette;
   private final Set<Field<?>> always = new HashSet<>();
-  private final Map<Status, Set<Field<?>>> live = new HashMap<>();
+  private final RowsByStatus rows;
 
-  Identity(Workflow workflow, List<Invariant> invariants, Palette palette) {
-    this.workflow = workflow;
+  Identity(RowsByStatus rows, List<Invariant> invariants, Palette palette) {
+    this.rows = rows;
     this.palette = palette;
     for (Invariant invariant : invariants) {
       invariant.fields().forEach(always::add);
-      invariant
-          .guards()
-          .flatMap(Guard::parts)
-          .forEach(guard -> always.addAll(Guards.fields(guard)));
+      invariant.guards().flatMap(Guard::parts).forEach(guard -> always.addAll(guard.fields()));
     }
   }
 
   Object of(Explored one) {
     Ticket ticket = one.ticket();
-    Set<Field<?>> asked = live.computeIfAbsent(ticket.status(), this::askedFrom);
+    Set<Field<?>> asked = rows.askedFrom(ticket.status());
     Map<Field<?>, Object> values = new HashMap<>();
     ticket
         .fields()
         .forEach(
             (field, value) -> {
-              if (asked.contains(field) && palette.isWatched(field)) {
+              if ((asked.contains(field) || always.contains(field)) && palette.isWatched(field)) {
                 values.put(field, value);
               }
             });
@@ -63,7 +54,8 @@ final class Identity {
         ticket.status(),
         values,
         ticket.approvals().stream()
-            .filter(approval -> asked.contains(approval.field()))
+            .filter(
+                approval -> asked.contains(approval.field()) || always.contains(approval.field()))
             .map(approval -> List.<Object>of(approval.field(), approval.value()))
             .toList(),
         ticket.timers().stream()
@@ -75,30 +67,5 @@ final class Identity {
         ticket.visibility(),
         ticket.reporter(),
         one.memory());
-  }
-
-  /** The fields that some row asks for which can still come. */
-  private Set<Field<?>> askedFrom(Status status) {
-    Set<Field<?>> fields = new HashSet<>(always);
-    Set<Status> seen = new HashSet<>(Set.of(status));
-    Queue<Status> toDo = new ArrayDeque<>(seen);
-    while (!toDo.isEmpty()) {
-      Status from = toDo.remove();
-      for (Transition row : workflow.transitions()) {
-        boolean leaves = row.from().isNew() ? from.equals(Status.NEW) : isFrom(row, from);
-        if (leaves) {
-          fields.addAll(Guards.watched(row));
-          Optional<Status> to = row.to();
-          if (to.isPresent() && seen.add(to.get())) {
-            toDo.add(to.get());
-          }
-        }
-      }
-    }
-    return fields;
-  }
-
-  private boolean isFrom(Transition row, Status status) {
-    return workflow.statusesOf(row).contains(status);
   }
 }

@@ -37,18 +37,18 @@ final class Palette {
     List<Guard> guards = new ArrayList<>();
     Set<Field<?>> different = new HashSet<>();
     for (Transition row : workflow.transitions()) {
-      Guards.of(row).forEach(guards::add);
-      watched.addAll(Guards.watched(row));
-      Guards.effects(row).forEach(effect -> addWatched(effect, different));
+      row.guards().forEach(guards::add);
+      watched.addAll(watched(row));
+      row.effects().forEach(effect -> addWatched(effect, different));
     }
     for (Invariant invariant : invariants) {
       invariant.guards().flatMap(Guard::parts).forEach(guards::add);
       invariant.fields().forEach(different::add);
     }
     for (Guard guard : guards) {
-      watched.addAll(Guards.fields(guard));
+      watched.addAll(guard.fields());
       if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
-        different.addAll(Guards.fields(guard));
+        different.addAll(guard.fields());
       }
     }
     watched.addAll(different);
@@ -136,6 +136,13 @@ final class Palette {
   /** The values of a field, at least one. */
   List<Object> of(Field<?> field) {
     return values.getOrDefault(field, List.of());
+  }
+
+  /** The fields on which it depends whether a row fires, or what it changes. */
+  static Set<Field<?>> watched(Transition row) {
+    Set<Field<?>> fields = new HashSet<>(row.confirms());
+    row.guards().forEach(guard -> fields.addAll(guard.fields()));
+    return fields;
   }
 
   /** Whether anything depends on the value of the field. */

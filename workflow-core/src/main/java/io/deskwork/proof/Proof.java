@@ -71,11 +71,11 @@ public final class Proof {
   }
 
   static Proof explore(Workflow original, List<Invariant> invariants, Explorer.Budget budget) {
-    HostAnswers answers = new HostAnswers(original.hostGuards());
-    Workflow workflow = answers.in(original);
+    Explorer.Subject subject = Explorer.Subject.of(original);
+    Workflow workflow = subject.workflow();
     long memories =
         invariants.stream()
-            .filter(one -> one.watchedOn(workflow, new Cast(workflow)).hasMemory())
+            .filter(one -> one.watchedOn(workflow, subject.cast()).hasMemory())
             .count();
     if (memories > MOST_MEMORIES) {
       throw new InvalidValueException(
@@ -88,7 +88,7 @@ public final class Proof {
     boolean complete = true;
     long tickets = 0;
     for (ParameterValues parameters : Scenarios.of(workflow)) {
-      Explorer explorer = new Explorer(workflow, answers, parameters, invariants, budget);
+      Explorer explorer = new Explorer(subject, parameters, invariants, budget);
       explorer.run();
       explorer.broken().forEach((invariant, way) -> broken.merge(invariant, way, Proof::shorter));
       explorer.findings().forEach(one -> findings.putIfAbsent(one.code() + one.place(), one));

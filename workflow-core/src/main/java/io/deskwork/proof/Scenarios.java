@@ -1,6 +1,7 @@
 package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
+import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
@@ -28,7 +29,7 @@ final class Scenarios {
     Map<Field<?>, Set<Parameter<?>>> limits = new LinkedHashMap<>();
     Set<Parameter<Boolean>> flags = new LinkedHashSet<>();
     workflow.transitions().stream()
-        .flatMap(Guards::of)
+        .flatMap(Transition::guards)
         .forEach(
             guard -> {
               if (guard instanceof Guard.Compare compare) {

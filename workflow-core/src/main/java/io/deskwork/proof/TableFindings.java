@@ -1,7 +1,10 @@
 package io.deskwork.proof;
 
+import com.google.common.graph.Graph;
+import com.google.common.graph.GraphBuilder;
+import com.google.common.graph.Graphs;
+import com.google.common.graph.MutableGraph;
 import io.deskwork.table.Effect;
-import io.deskwork.table.Guard;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
@@ -9,15 +12,12 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -56,16 +56,10 @@ final class TableFindings {
       set.addAll(row.needs());
       set.addAll(row.needsOneOf());
       set.addAll(row.takes());
-      asked.addAll(Guards.watched(row));
-      Guards.effects(row)
-          .forEach(
-              effect -> {
-                if (effect instanceof Effect.SetField one) {
-                  set.add(one.field());
-                } else if (effect instanceof Effect.Add sum) {
-                  set.add(sum.total());
-                }
-              });
+      asked.addAll(Palette.watched(row));
+      row.effects()
+          .filter(effect -> !(effect instanceof Effect.ClearField))
+          .forEach(effect -> set.addAll(effect.changes()));
     }
     set.add(Field.REMARK);
     asked.removeAll(set);
@@ -82,16 +76,8 @@ final class TableFindings {
     Set<Parameter<?>> awaited = new HashSet<>();
     Set<Parameter<?>> named = new LinkedHashSet<>();
     for (Transition row : workflow.transitions()) {
-      terms(row).forEach(awaited::add);
-      Guards.effects(row)
-          .forEach(
-              effect -> {
-                if (effect instanceof Effect.Stop stop) {
-                  named.add(stop.term());
-                } else if (effect instanceof Effect.Restart restart) {
-                  named.add(restart.term());
-                }
-              });
+      row.terms().forEach(awaited::add);
+      row.effects().forEach(effect -> named.addAll(effect.terms()));
     }
     named.removeAll(awaited);
     named.forEach(
@@ -103,25 +89,16 @@ final class TableFindings {
                     "Effects stop or restart it, and no row waits for it.")));
   }
 
-  private static List<Parameter<Duration>> terms(Transition row) {
-    return row.when().stream()
-        .flatMap(Guard::parts)
-        .filter(Guard.After.class::isInstance)
-        .map(guard -> ((Guard.After) guard).term())
-        .toList();
-  }
-
   private void cycles() {
     Predicate<Transition> isInstant =
         row ->
-            !terms(row).isEmpty()
-                && terms(row).stream()
+            row.terms().findAny().isPresent()
+                && row.terms()
                     .allMatch(term -> Duration.ZERO.equals(workflow.parameters().find(term)));
-    Map<Status, Set<Status>> next = steps(isInstant);
+    Graph<Status> next = steps(isInstant);
     for (Status status : workflow.statuses()) {
-      Set<Status> after = new HashSet<>();
-      next.getOrDefault(status, Set.of()).forEach(one -> after.addAll(closure(one, next)));
-      if (after.contains(status)) {
+      if (next.successors(status).stream()
+          .anyMatch(one -> Graphs.reachableNodes(next, one).contains(status))) {
         findings.add(
             Finding.of(
                 Finding.Code.CYCLE_WITHOUT_TIME,
@@ -132,34 +109,23 @@ final class TableFindings {
     }
   }
 
-  private Map<Status, Set<Status>> steps(Predicate<Transition> some) {
-    Map<Status, Set<Status>> next = new HashMap<>();
+  private Graph<Status> steps(Predicate<Transition> some) {
+    MutableGraph<Status> steps = GraphBuilder.directed().allowsSelfLoops(true).build();
+    steps.addNode(Status.NEW);
+    workflow.statuses().forEach(steps::addNode);
     for (Transition row : workflow.transitions()) {
       if (row.to().isPresent() && some.test(row)) {
         List<Status> from = row.from().isNew() ? List.of(Status.NEW) : workflow.statusesOf(row);
-        from.forEach(one -> next.computeIfAbsent(one, key -> new HashSet<>()).add(row.to().get()));
+        from.forEach(one -> steps.putEdge(one, row.to().get()));
       }
     }
-    return next;
-  }
-
-  private static Set<Status> closure(Status start, Map<Status, Set<Status>> next) {
-    Set<Status> seen = new HashSet<>(Set.of(start));
-    Queue<Status> toDo = new ArrayDeque<>(seen);
-    while (!toDo.isEmpty()) {
-      for (Status one : next.getOrDefault(toDo.remove(), Set.of())) {
-        if (seen.add(one)) {
-          toDo.add(one);
-        }
-      }
-    }
-    return seen;
+    return steps;
   }
 
   private void rolesThatDoAll() {
     for (Role role : workflow.roles()) {
-      Map<Status, Set<Status>> next = steps(row -> row.who().roles().contains(role));
-      closure(Status.NEW, next).stream()
+      Graph<Status> next = steps(row -> row.who().roles().contains(role));
+      Graphs.reachableNodes(next, Status.NEW).stream()
           .filter(Status::isFinal)
           .findFirst()
           .ifPresent(

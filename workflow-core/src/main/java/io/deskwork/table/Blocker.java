@@ -96,6 +96,8 @@ public final class Blocker {
     HOST_REFUSED,
     /** No guard of the host is registered as {@code guard}. */
     HOST_GUARD_MISSING,
+    /** No effect of the host is registered as {@code effect}. */
+    HOST_EFFECT_MISSING,
     /** Every one of several ways is closed; see {@link Blocker#alternatives()}. */
     ALTERNATIVES,
     /** Among alternatives, one with several reasons; see {@link Blocker#alternatives()}. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row leaving from one status, ready to be tried: everything looked up beforehand. */
@@ -91,18 +92,24 @@ final class CompiledRow {
             .toArray();
     this.check = check(scope);
     this.works = row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
-    this.awaited = RowGuards.terms(row).distinct().toList();
+    this.awaited = row.terms().distinct().toList();
   }
 
   /**
-   * The guard, and what the effects need. A row that names a guard nobody registered refuses, even
-   * where the guard is negated.
+   * The guard, and what the effects need. A row that names a guard or an effect nobody registered
+   * refuses, even where the guard is negated or the effect is conditional.
    */
   private @Nullable Check check(Scope scope) {
     List<Check> missing =
-        RowGuards.names(row).stream()
-            .filter(name -> scope.guard(name) == null)
-            .map(name -> new Guard.Named(name).compiledIn(scope))
+        Stream.concat(
+                row.hostGuards()
+                    .distinct()
+                    .filter(name -> scope.rules().findGuard(name).isEmpty())
+                    .map(name -> missing(Blocker.Code.HOST_GUARD_MISSING, "guard", name)),
+                row.hostEffects()
+                    .distinct()
+                    .filter(name -> scope.rules().findEffect(name).isEmpty())
+                    .map(name -> missing(Blocker.Code.HOST_EFFECT_MISSING, "effect", name)))
             .toList();
     if (!missing.isEmpty()) {
       return Check.all(missing);
@@ -116,6 +123,13 @@ final class CompiledRow {
       }
     }
     return checks.size() > 1 ? Check.all(checks) : checks.isEmpty() ? null : checks.get(0);
+  }
+
+  private static Check missing(Blocker.Code code, String what, String name) {
+    return Check.never(
+        facts ->
+            facts.blocker(
+                code, Arguments.of(what, name), new Remedy(Remedy.Kind.NONE, Arguments.none())));
   }
 
   Transition row() {

@@ -36,7 +36,7 @@ final class Compiler {
     }
     track();
     FieldLayout layout = FieldLayout.of(source.fields().stream().filter(Field::isKept).toList());
-    Scope scope = new Scope(layout, parameters, source.guards());
+    Scope scope = new Scope(layout, parameters, source.rules());
     Map<Status, List<Term>> terms = terms();
     Map<Status, Map<Action, List<CompiledRow>>> table = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {
@@ -58,17 +58,8 @@ final class Compiler {
 
   private void track() {
     for (Transition row : source.transitions()) {
-      RowGuards.guards(row)
-          .forEach(
-              guard -> {
-                if (guard instanceof Guard.Done done) {
-                  trackedActions.add(done.action());
-                } else if (guard instanceof Guard.OtherActorThan other) {
-                  trackedActions.add(other.earlier());
-                }
-              });
-      row.then().stream()
-          .flatMap(Effect::parts)
+      row.guards().forEach(guard -> trackedActions.addAll(guard.actions()));
+      row.effects()
           .forEach(
               effect -> {
                 if (effect instanceof Effect.Assign assign
@@ -83,7 +74,7 @@ final class Compiler {
   private Map<Status, List<Term>> terms() {
     Map<Status, List<Term>> terms = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {
-      RowGuards.terms(row)
+      row.terms()
           .map(term -> new Term(term, parameters.indexOf(term), row.action()))
           .forEach(
               term -> {
@@ -102,9 +93,8 @@ final class Compiler {
     Status to = row.to().orElse(from);
     List<Term> termsAfter = List.copyOf(terms.getOrDefault(to, Term.NONE));
     Set<Parameter<?>> used = new LinkedHashSet<>();
-    RowGuards.guards(row).forEach(guard -> addParameter(used, guard));
-    boolean restarts =
-        row.then().stream().flatMap(Effect::parts).anyMatch(Effect.Restart.class::isInstance);
+    row.guards().forEach(guard -> used.addAll(guard.parameters()));
+    boolean restarts = row.effects().anyMatch(Effect.Restart.class::isInstance);
     if (!row.isStay() || restarts) {
       termsAfter.forEach(term -> used.add(term.parameter()));
     }
@@ -124,15 +114,5 @@ final class Compiler {
         list,
         list.stream().mapToInt(parameters::indexOf).toArray(),
         defaults);
-  }
-
-  private static void addParameter(Set<Parameter<?>> used, Guard guard) {
-    if (guard instanceof Guard.Compare compare) {
-      used.add(compare.limit());
-    } else if (guard instanceof Guard.After after) {
-      used.add(after.term());
-    } else if (guard instanceof Guard.Given given) {
-      used.add(given.parameter());
-    }
   }
 }

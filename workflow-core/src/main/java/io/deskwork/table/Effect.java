@@ -11,6 +11,7 @@ import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,21 @@ public sealed interface Effect {
   /** This effect and the one that it is made of. */
   default Stream<Effect> parts() {
     return Stream.of(this);
+  }
+
+  /** The fields that it sets or clears, itself and not by its parts. */
+  default List<Field<?>> changes() {
+    return List.of();
+  }
+
+  /** The fields that it looks at, itself and not by its parts. */
+  default List<Field<?>> fields() {
+    return List.of();
+  }
+
+  /** The terms that it stops or arms, itself and not by its parts. */
+  default List<Parameter<Duration>> terms() {
+    return List.of();
   }
 
   /** For the workflow that is being built: the one form in which an effect is ever applied. */
@@ -95,6 +111,11 @@ public sealed interface Effect {
    */
   record Assign(Whom whom) implements Effect {
     @Override
+    public List<Field<?>> fields() {
+      return whom instanceof PersonIn in ? List.of(in.field) : List.of();
+    }
+
+    @Override
     public Work compiledIn(Scope scope) {
       if (whom instanceof TheActor) {
         return (facts, step) -> step.assign(Assignee.of(facts.actor().person()));
@@ -132,6 +153,11 @@ public sealed interface Effect {
    */
   record SetField(Field<?> field, Object value) implements Effect {
     @Override
+    public List<Field<?>> changes() {
+      return List.of(field);
+    }
+
+    @Override
     public String toString() {
       return "SetField[field=" + field + ", value=" + Canonical.text(value) + "]";
     }
@@ -151,6 +177,11 @@ public sealed interface Effect {
    */
   record ClearField(Field<?> field) implements Effect {
     @Override
+    public List<Field<?>> changes() {
+      return List.of(field);
+    }
+
+    @Override
     public Work compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       return (facts, step) -> step.clear(at, field);
@@ -164,6 +195,16 @@ public sealed interface Effect {
    * @param total the field of the ticket
    */
   record Add(Field<Duration> part, Field<Duration> total) implements Effect {
+    @Override
+    public List<Field<?>> changes() {
+      return List.of(total);
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+      return List.of(part);
+    }
+
     @Override
     public Work compiledIn(Scope scope) {
       int partAt = scope.indexOf(part);
@@ -211,6 +252,11 @@ public sealed interface Effect {
    */
   record Approve(Field<?> field) implements Effect {
     @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
+    @Override
     public Work compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       return (facts, step) -> {
@@ -237,6 +283,11 @@ public sealed interface Effect {
    */
   record Stop(Parameter<Duration> term) implements Effect {
     @Override
+    public List<Parameter<Duration>> terms() {
+      return List.of(term);
+    }
+
+    @Override
     public Work compiledIn(Scope scope) {
       return (facts, step) -> {
         if (step.isRunning(term)) {
@@ -252,6 +303,11 @@ public sealed interface Effect {
    * @param term the term
    */
   record Restart(Parameter<Duration> term) implements Effect {
+    @Override
+    public List<Parameter<Duration>> terms() {
+      return List.of(term);
+    }
+
     @Override
     public Work compiledIn(Scope scope) {
       return (facts, step) -> {
@@ -270,6 +326,11 @@ public sealed interface Effect {
    */
   record ShareAs(Field<Choice> field) implements Effect {
     @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
+    @Override
     public Work compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       return (facts, step) -> {
@@ -281,6 +342,26 @@ public sealed interface Effect {
 
     static Visibility visibility(Choice choice) {
       return choice.key().equals("COMPANY") ? Visibility.SHARED : Visibility.PRIVATE;
+    }
+  }
+
+  /**
+   * An effect of the host's own; its row refuses until one is registered under the name.
+   *
+   * @param name the name
+   * @param changes the fields that it may set or clear, and no others
+   */
+  record Named(String name, List<Field<?>> changes) implements Effect {
+    @Override
+    public String toString() {
+      return "Named[name=" + Canonical.text(name) + ", changes=" + changes + "]";
+    }
+
+    @Override
+    public Work compiledIn(Scope scope) {
+      Optional<HostEffect> effect = scope.rules().findEffect(name);
+      return (facts, step) ->
+          effect.ifPresent(one -> one.apply(facts, new HostDraft(this, facts, step)));
     }
   }
 

@@ -6,6 +6,7 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import java.time.Duration;
+import java.util.List;
 
 /** The effects, for static import. Each is data and pure. */
 public final class Effects {
@@ -75,6 +76,15 @@ public final class Effects {
   /** Arms a term afresh if it was stopped. */
   public static Effect restart(Parameter<Duration> term) {
     return new Effect.Restart(term);
+  }
+
+  /**
+   * An effect of the host's own, by the name under which it is registered.
+   *
+   * @param changes the fields that it may set or clear
+   */
+  public static Effect named(String name, Field<?>... changes) {
+    return new Effect.Named(name, List.of(changes));
   }
 
   /** Shows the ticket to the company, or to no one, as the command says. */

@@ -35,6 +35,21 @@ public sealed interface Guard extends RowPart {
     return Stream.of(this);
   }
 
+  /** The fields that it asks for itself; what its parts ask for, they say. */
+  default List<Field<?>> fields() {
+    return List.of();
+  }
+
+  /** The parameters that it asks for itself. */
+  default List<Parameter<?>> parameters() {
+    return List.of();
+  }
+
+  /** The actions of which it asks itself who did them. */
+  default List<Action> actions() {
+    return List.of();
+  }
+
   /** For the workflow that is being built: the one form in which a guard is ever evaluated. */
   Check compiledIn(Scope scope);
 
@@ -81,6 +96,16 @@ public sealed interface Guard extends RowPart {
    */
   record Compare(Field<?> field, Comparison comparison, Parameter<?> limit) implements Guard {
     @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(limit);
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       int limitAt = scope.indexOf(limit);
@@ -116,6 +141,11 @@ public sealed interface Guard extends RowPart {
    */
   record OneOf(Field<?> field, List<Object> values) implements Guard {
     @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
+    @Override
     public String toString() {
       return "OneOf[field=" + field + ", values=" + Canonical.text(values) + "]";
     }
@@ -145,6 +175,11 @@ public sealed interface Guard extends RowPart {
    */
   record Present(Field<?> field) implements Guard {
     @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
       return Check.leaf(
@@ -169,6 +204,11 @@ public sealed interface Guard extends RowPart {
    * @param other the other
    */
   record SameAs(Field<?> field, Field<?> other) implements Guard {
+    @Override
+    public List<Field<?>> fields() {
+      return List.of(field, other);
+    }
+
     @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
@@ -195,6 +235,11 @@ public sealed interface Guard extends RowPart {
    * @param field the field
    */
   record Approved(Field<?> field) implements Guard {
+    @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
     @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
@@ -233,6 +278,11 @@ public sealed interface Guard extends RowPart {
    */
   record After(Parameter<Duration> term) implements Guard {
     @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(term);
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       return Check.leaf(
           facts -> {
@@ -268,6 +318,11 @@ public sealed interface Guard extends RowPart {
    */
   record Done(Action action) implements Guard {
     @Override
+    public List<Action> actions() {
+      return List.of(action);
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       return Check.leaf(
           facts -> facts.ticket().lastDone(action).isPresent(),
@@ -290,6 +345,11 @@ public sealed interface Guard extends RowPart {
    * @param field the field
    */
   record ActorIs(Field<Person> field) implements Guard {
+    @Override
+    public List<Field<?>> fields() {
+      return List.of(field);
+    }
+
     @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(field);
@@ -314,6 +374,11 @@ public sealed interface Guard extends RowPart {
    * @param earlier the action
    */
   record OtherActorThan(Action earlier) implements Guard {
+    @Override
+    public List<Action> actions() {
+      return List.of(earlier);
+    }
+
     @Override
     public Check compiledIn(Scope scope) {
       return Check.leaf(
@@ -378,6 +443,11 @@ public sealed interface Guard extends RowPart {
    */
   record Given(Parameter<Boolean> parameter) implements Guard {
     @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(parameter);
+    }
+
+    @Override
     public Check compiledIn(Scope scope) {
       int at = scope.indexOf(parameter);
       return Check.leaf(
@@ -403,7 +473,7 @@ public sealed interface Guard extends RowPart {
 
     @Override
     public Check compiledIn(Scope scope) {
-      HostGuard guard = scope.guard(name);
+      HostGuard guard = scope.rules().findGuard(name).orElse(null);
       Arguments arguments = Arguments.of("guard", name);
       Remedy nothing = new Remedy(Remedy.Kind.NONE, Arguments.none());
       return guard == null

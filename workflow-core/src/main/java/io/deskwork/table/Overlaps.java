@@ -154,8 +154,8 @@ final class Overlaps {
       this.status = status;
       this.one = one;
       this.other = other;
-      RowGuards.guards(one.row()).forEach(guards::add);
-      RowGuards.guards(other.row()).forEach(guards::add);
+      one.row().guards().forEach(guards::add);
+      other.row().guards().forEach(guards::add);
     }
 
     /** What makes both fire; null if nothing was found, or the host's guards decide. */
@@ -192,15 +192,7 @@ final class Overlaps {
 
     private Set<Field<?>> fieldsOfGuards() {
       Set<Field<?>> fields = new LinkedHashSet<>();
-      for (Guard guard : guards) {
-        if (guard instanceof Guard.SameAs same) {
-          fields.add(same.other());
-        }
-        Field<?> field = WorkflowBuilder.fieldOf(guard);
-        if (field != null) {
-          fields.add(field);
-        }
-      }
+      guards.forEach(guard -> fields.addAll(guard.fields()));
       return fields;
     }
 

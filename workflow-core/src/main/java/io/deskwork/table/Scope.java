@@ -4,22 +4,21 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.FieldLayout;
 import io.deskwork.ticket.Parameter;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What guards and effects are compiled against: positions of fields and parameters, host guards.
+ * What guards and effects are compiled against: positions of fields and parameters, the host's
+ * rules.
  */
 final class Scope {
 
   private final FieldLayout layout;
   private final List<Parameter<?>> parameters;
-  private final Map<String, HostGuard> guards;
+  private final HostRules rules;
 
-  Scope(FieldLayout layout, List<Parameter<?>> parameters, Map<String, HostGuard> guards) {
+  Scope(FieldLayout layout, List<Parameter<?>> parameters, HostRules rules) {
     this.layout = layout;
     this.parameters = parameters;
-    this.guards = guards;
+    this.rules = rules;
   }
 
   /** The position of a field that tickets keep; -1 for one that only commands bring. */
@@ -31,7 +30,7 @@ final class Scope {
     return parameters.indexOf(parameter);
   }
 
-  @Nullable HostGuard guard(String name) {
-    return guards.get(name);
+  HostRules rules() {
+    return rules;
   }
 }

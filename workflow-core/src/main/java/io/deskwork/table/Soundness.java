@@ -1,16 +1,17 @@
 package io.deskwork.table;
 
+import com.google.common.graph.Graph;
+import com.google.common.graph.GraphBuilder;
+import com.google.common.graph.Graphs;
+import com.google.common.graph.MutableGraph;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,7 @@ final class Soundness {
       }
     }
     checkRoles();
+    checkHostEffects();
     Map<String, Status> byKey = new HashMap<>();
     statuses.forEach(status -> byKey.put(status.key(), status));
     for (Transition row : source.transitions()) {
@@ -103,10 +105,27 @@ final class Soundness {
     }
   }
 
+  /** So that an effect of the host's own means the same wherever it stands. */
+  private void checkHostEffects() {
+    Map<String, Effect.Named> effects = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      row.effects()
+          .filter(Effect.Named.class::isInstance)
+          .map(Effect.Named.class::cast)
+          .filter(one -> !effects.computeIfAbsent(one.name(), name -> one).equals(one))
+          .forEach(
+              one ->
+                  add(
+                      "EFFECT_OF_TWO_SORTS",
+                      row.identity(),
+                      one.name() + " may change other fields in another row. Name the same."));
+    }
+  }
+
   private void checkRoles() {
     Map<String, Role> roles = new HashMap<>();
     for (Transition row : source.transitions()) {
-      for (Role role : RowGuards.roles(row)) {
+      for (Role role : row.roles().toList()) {
         Role other = roles.putIfAbsent(role.key(), role);
         if (other != null
             && (other.side() != role.side() || other.isOverseeing() != role.isOverseeing())) {
@@ -145,8 +164,8 @@ final class Soundness {
           place,
           "An internal row may change nothing that a customer sees: no status, field, term or effect.");
     }
-    RowGuards.guards(row).forEach(guard -> checkGuard(row, guard));
-    row.then().stream().flatMap(Effect::parts).forEach(effect -> checkEffect(row, effect));
+    row.guards().forEach(guard -> checkGuard(row, guard));
+    row.effects().forEach(effect -> checkEffect(row, effect));
     checkTotals(row);
     for (Field<?> field : row.confirms()) {
       if (!field.isKept()) {
@@ -158,7 +177,7 @@ final class Soundness {
   private static boolean changesNothing(Transition row) {
     return row.isStay()
         && row.then().isEmpty()
-        && RowGuards.terms(row).findAny().isEmpty()
+        && row.terms().findAny().isEmpty()
         && row.needs().stream().noneMatch(Field::isKept)
         && row.needsOneOf().stream().noneMatch(Field::isKept)
         && row.takes().stream().noneMatch(Field::isKept);
@@ -201,6 +220,11 @@ final class Soundness {
       add("SETS_NOTHING", row.identity(), "Tickets do not keep " + set.field() + ".");
     } else if (effect instanceof Effect.ClearField clear && !clear.field().isKept()) {
       add("SETS_NOTHING", row.identity(), "Tickets do not keep " + clear.field() + ".");
+    } else if (effect instanceof Effect.Named named) {
+      named.changes().stream()
+          .filter(field -> !field.isKept())
+          .forEach(
+              field -> add("SETS_NOTHING", row.identity(), "Tickets do not keep " + field + "."));
     } else if (effect instanceof Effect.Stop stop) {
       needParameter(row, stop.term());
     } else if (effect instanceof Effect.Restart restart) {
@@ -210,19 +234,12 @@ final class Soundness {
 
   /** Whether a sum stays in range is asked of the row as a whole, before it changes anything. */
   private void checkTotals(Transition row) {
-    List<Field<?>> changed = new ArrayList<>();
-    row.then().stream()
-        .flatMap(Effect::parts)
-        .forEach(
-            effect -> {
-              if (effect instanceof Effect.Add sum) {
-                changed.add(sum.total());
-              } else if (effect instanceof Effect.SetField set) {
-                changed.add(set.field());
-              }
-            });
-    row.then().stream()
-        .flatMap(Effect::parts)
+    List<Field<?>> changed =
+        row.effects()
+            .filter(effect -> !(effect instanceof Effect.ClearField))
+            .<Field<?>>flatMap(effect -> effect.changes().stream())
+            .toList();
+    row.effects()
         .filter(Effect.Add.class::isInstance)
         .map(effect -> ((Effect.Add) effect).total())
         .filter(total -> changed.indexOf(total) != changed.lastIndexOf(total))
@@ -248,7 +265,7 @@ final class Soundness {
   private void checkTerms() {
     Map<String, Action> actions = new HashMap<>();
     for (Transition row : source.transitions()) {
-      RowGuards.terms(row)
+      row.terms()
           .map(Parameter::key)
           .forEach(
               term -> {
@@ -273,20 +290,18 @@ final class Soundness {
   }
 
   private void checkReach() {
-    Map<Status, Set<Status>> next = new HashMap<>();
-    Map<Status, Set<Status>> previous = new HashMap<>();
+    MutableGraph<Status> steps = GraphBuilder.directed().allowsSelfLoops(true).build();
+    steps.addNode(Status.NEW);
+    statuses.forEach(steps::addNode);
     for (Transition row : source.transitions()) {
-      row.to()
-          .ifPresent(
-              to -> {
-                for (Status from : row.from().among(statuses)) {
-                  next.computeIfAbsent(from, status -> new LinkedHashSet<>()).add(to);
-                  previous.computeIfAbsent(to, status -> new LinkedHashSet<>()).add(from);
-                }
-              });
+      row.to().ifPresent(to -> row.from().among(statuses).forEach(from -> steps.putEdge(from, to)));
     }
-    Set<Status> reachable = closure(List.of(Status.NEW), next);
-    Set<Status> ending = closure(statuses.stream().filter(Status::isFinal).toList(), previous);
+    Set<Status> reachable = Graphs.reachableNodes(steps, Status.NEW);
+    Set<Status> ending = new HashSet<>();
+    Graph<Status> back = Graphs.transpose(steps);
+    statuses.stream()
+        .filter(Status::isFinal)
+        .forEach(end -> ending.addAll(Graphs.reachableNodes(back, end)));
     for (Status status : statuses) {
       if (!reachable.contains(status)) {
         add("UNREACHABLE", status, "No ticket can ever get there. Add a row or remove it.");
@@ -294,18 +309,5 @@ final class Soundness {
         add("NO_WAY_TO_THE_END", status, "No final status can be reached from there. Add a row.");
       }
     }
-  }
-
-  private static Set<Status> closure(List<Status> start, Map<Status, Set<Status>> step) {
-    Set<Status> seen = new HashSet<>(start);
-    Deque<Status> open = new ArrayDeque<>(start);
-    while (!open.isEmpty()) {
-      for (Status status : step.getOrDefault(open.remove(), Set.of())) {
-        if (seen.add(status)) {
-          open.add(status);
-        }
-      }
-    }
-    return seen;
   }
 }

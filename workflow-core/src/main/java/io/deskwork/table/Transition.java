@@ -3,10 +3,14 @@ package io.deskwork.table;
 import com.google.common.collect.ImmutableList;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Parameter;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +190,68 @@ public final class Transition {
   /** Its effects, in order. */
   public List<Effect> then() {
     return then;
+  }
+
+  /** Every guard that it evaluates, of its condition and of its effects, with all their parts. */
+  public Stream<Guard> guards() {
+    return Stream.concat(
+            when().stream(),
+            effects()
+                .filter(Effect.Conditional.class::isInstance)
+                .map(effect -> ((Effect.Conditional) effect).guard()))
+        .flatMap(Guard::parts);
+  }
+
+  /** Every effect, with what conditional ones are made of. */
+  public Stream<Effect> effects() {
+    return then.stream().flatMap(Effect::parts);
+  }
+
+  /** The terms that it waits for. */
+  public Stream<Parameter<Duration>> terms() {
+    return when().stream()
+        .flatMap(Guard::parts)
+        .filter(Guard.After.class::isInstance)
+        .map(guard -> ((Guard.After) guard).term());
+  }
+
+  /** The fields that a command of the row can bring, each once. */
+  public List<Field<?>> brings() {
+    return Stream.of(needs(), needsOneOf(), takes(), confirms())
+        .flatMap(List::stream)
+        .<Field<?>>map(field -> field)
+        .distinct()
+        .toList();
+  }
+
+  /** The names of the host's guards that it evaluates, as often as it does. */
+  Stream<String> hostGuards() {
+    return guards()
+        .filter(Guard.Named.class::isInstance)
+        .map(guard -> ((Guard.Named) guard).name());
+  }
+
+  /** The names of the host's effects that it has, as often as it does. */
+  Stream<String> hostEffects() {
+    return effects()
+        .filter(Effect.Named.class::isInstance)
+        .map(effect -> ((Effect.Named) effect).name());
+  }
+
+  /** The roles that it and its effects name, as often as they do. */
+  Stream<Role> roles() {
+    return Stream.concat(who.roles().stream(), effects().flatMap(Transition::roleOf));
+  }
+
+  private static Stream<Role> roleOf(Effect effect) {
+    if (effect instanceof Effect.Assign assign) {
+      if (assign.whom() instanceof Effect.WithRole with) {
+        return Stream.of(with.role());
+      } else if (assign.whom() instanceof Effect.LastActing last) {
+        return Stream.of(last.role());
+      }
+    }
+    return Stream.empty();
   }
 
   /** Whether no customer ever learns of it. */

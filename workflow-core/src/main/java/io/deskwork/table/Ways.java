@@ -114,7 +114,8 @@ final class Ways {
   }
 
   private Instant whenPossible(Place place, CompiledRow row) {
-    return RowGuards.guards(row.row())
+    return row.row()
+        .guards()
         .filter(Guard.After.class::isInstance)
         .map(guard -> ((Guard.After) guard).term().key())
         .flatMap(term -> place.ticket.timer(term).stream())
@@ -130,7 +131,7 @@ final class Ways {
     List<Actor> actors = new ArrayList<>();
     if (row.admits(wanted.actor(), ticket, organization)) {
       actors.add(wanted.actor());
-      if (RowGuards.guards(row.row()).noneMatch(Ways::asksForAnother)) {
+      if (row.row().guards().noneMatch(Ways::asksForAnother)) {
         return actors;
       }
     }
@@ -195,9 +196,7 @@ final class Ways {
       case TEXT -> List.of("…");
       default ->
           Witnesses.of(
-              field,
-              RowGuards.guards(row.row()).toList(),
-              workflow.parametersUnder(moment.terms()));
+              field, row.row().guards().toList(), workflow.parametersUnder(moment.terms()));
     };
   }
 

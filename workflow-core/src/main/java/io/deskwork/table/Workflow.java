@@ -19,10 +19,8 @@ import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +110,7 @@ public final class Workflow {
 
   /** The roles that rows and effects name, in that order. */
   public List<Role> roles() {
-    Set<Role> roles = new LinkedHashSet<>();
-    transitions().forEach(row -> roles.addAll(RowGuards.roles(row)));
-    return List.copyOf(roles);
+    return transitions().stream().flatMap(Transition::roles).distinct().toList();
   }
 
   /** The rows, in the order in which they were written. */
@@ -134,7 +130,12 @@ public final class Workflow {
 
   /** The names of the host's guards that rows use, registered or not. */
   public List<String> hostGuards() {
-    return transitions().stream().flatMap(row -> RowGuards.names(row).stream()).distinct().toList();
+    return transitions().stream().flatMap(Transition::hostGuards).distinct().toList();
+  }
+
+  /** The names of the host's effects that rows use, registered or not. */
+  public List<String> hostEffects() {
+    return transitions().stream().flatMap(Transition::hostEffects).distinct().toList();
   }
 
   /** The statuses that a row leaves from, with {@code (any)} spelled out. */
@@ -276,7 +277,7 @@ public final class Workflow {
    */
   public Question asking(Guard guard) {
     guard.parts().forEach(this::checkKnown);
-    Check check = guard.compiledIn(new Scope(layout, parameters, source.guards()));
+    Check check = guard.compiledIn(new Scope(layout, parameters, source.rules()));
     return (ticket, command, moment) ->
         check.holds(
             new Facts(
@@ -284,17 +285,17 @@ public final class Workflow {
   }
 
   private void checkKnown(Guard guard) {
-    for (Field<?> field : RowGuards.fieldsOf(guard)) {
+    for (Field<?> field : guard.fields()) {
       refuseUnless(field.equals(Field.REMARK) || fields().contains(field), "field", field);
     }
-    for (Parameter<?> parameter : RowGuards.parametersOf(guard)) {
+    for (Parameter<?> parameter : guard.parameters()) {
       refuseUnless(parameters.contains(parameter), "parameter", parameter);
     }
-    for (Action action : RowGuards.actionsOf(guard)) {
+    for (Action action : guard.actions()) {
       boolean remembered =
           transitions().stream()
-              .flatMap(RowGuards::guards)
-              .anyMatch(one -> RowGuards.actionsOf(one).contains(action));
+              .flatMap(Transition::guards)
+              .anyMatch(one -> one.actions().contains(action));
       refuseUnless(remembered, "action that tickets remember", action);
     }
   }

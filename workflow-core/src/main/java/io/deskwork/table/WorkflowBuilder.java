@@ -8,15 +8,12 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow while it is written, row by row. Statuses, fields and actions are declared by the rows
@@ -32,7 +29,7 @@ public final class WorkflowBuilder {
   private final Set<Status> declaredStatuses = new LinkedHashSet<>();
   private final Set<Field<?>> declaredFields = new LinkedHashSet<>();
   private ParameterValues parameterValues = ParameterValues.none();
-  private final Map<String, HostGuard> guards = new LinkedHashMap<>();
+  private HostRules rules = HostRules.none();
   private Texts.Names names = Texts.Names.none();
 
   WorkflowBuilder(String name) {
@@ -46,7 +43,7 @@ public final class WorkflowBuilder {
     copy.declaredStatuses.addAll(declaredStatuses);
     copy.declaredFields.addAll(declaredFields);
     copy.parameterValues = parameterValues;
-    copy.guards.putAll(guards);
+    copy.rules = rules;
     copy.names = names;
     return copy;
   }
@@ -150,7 +147,19 @@ public final class WorkflowBuilder {
 
   /** Registers a guard of the host's own under a name that rows use. */
   public WorkflowBuilder guard(String guardName, HostGuard guard) {
-    guards.put(guardName, guard);
+    this.rules = rules.guard(guardName, guard);
+    return this;
+  }
+
+  /** Registers an effect of the host's own under a name that rows use. */
+  public WorkflowBuilder effect(String effectName, HostEffect effect) {
+    this.rules = rules.effect(effectName, effect);
+    return this;
+  }
+
+  /** Registers guards and effects of the host's own. */
+  public WorkflowBuilder rules(HostRules more) {
+    this.rules = rules.and(more);
     return this;
   }
 
@@ -194,8 +203,8 @@ public final class WorkflowBuilder {
     return parameterValues;
   }
 
-  Map<String, HostGuard> guards() {
-    return guards;
+  HostRules rules() {
+    return rules;
   }
 
   Texts texts() {
@@ -215,58 +224,11 @@ public final class WorkflowBuilder {
   List<Field<?>> fields() {
     Set<Field<?>> all = new LinkedHashSet<>(declaredFields);
     for (Transition row : transitions) {
-      all.addAll(row.needs());
-      all.addAll(row.needsOneOf());
-      all.addAll(row.takes());
-      all.addAll(row.confirms());
-      RowGuards.guards(row).forEach(guard -> addFields(all, guard));
-      row.then().stream().flatMap(Effect::parts).forEach(effect -> addFields(all, effect));
+      all.addAll(row.brings());
+      row.guards().forEach(guard -> all.addAll(guard.fields()));
+      row.effects().forEach(effect -> all.addAll(effect.fields()));
+      row.effects().forEach(effect -> all.addAll(effect.changes()));
     }
     return List.copyOf(all);
-  }
-
-  private static void addFields(Collection<Field<?>> fields, Guard guard) {
-    Field<?> field = fieldOf(guard);
-    if (field != null) {
-      fields.add(field);
-    }
-    if (guard instanceof Guard.SameAs same) {
-      fields.add(same.other());
-    }
-  }
-
-  static @Nullable Field<?> fieldOf(Guard guard) {
-    if (guard instanceof Guard.Compare compare) {
-      return compare.field();
-    } else if (guard instanceof Guard.OneOf oneOf) {
-      return oneOf.field();
-    } else if (guard instanceof Guard.Present present) {
-      return present.field();
-    } else if (guard instanceof Guard.SameAs same) {
-      return same.field();
-    } else if (guard instanceof Guard.Approved approved) {
-      return approved.field();
-    } else if (guard instanceof Guard.ActorIs is) {
-      return is.field();
-    }
-    return null;
-  }
-
-  private static void addFields(Collection<Field<?>> fields, Effect effect) {
-    if (effect instanceof Effect.SetField set) {
-      fields.add(set.field());
-    } else if (effect instanceof Effect.ClearField clear) {
-      fields.add(clear.field());
-    } else if (effect instanceof Effect.Add add) {
-      fields.add(add.part());
-      fields.add(add.total());
-    } else if (effect instanceof Effect.Approve approve) {
-      fields.add(approve.field());
-    } else if (effect instanceof Effect.ShareAs share) {
-      fields.add(share.field());
-    } else if (effect instanceof Effect.Assign assign
-        && assign.whom() instanceof Effect.PersonIn in) {
-      fields.add(in.field());
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.table.DefinitionException;
+import io.deskwork.table.HostRules;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,21 @@ class WorkflowJsonTest {
     assertEquals(
         List.of("COMPANY", "PRIORITY", "DUE"),
         less.fields().stream().filter(Field::isSearchable).map(Field::key).toList());
+  }
+
+  @Test
+  void rules_of_the_hosts_own_are_found_by_name() {
+    String json =
+        WorkflowJson.write(ServiceDesk.workflow())
+            .replaceFirst(
+                "\\{\"assign\": \"ACTOR\"}",
+                "{\"named\": \"score\", \"changes\": [\"PRIORITY\"]}, {\"named\": \"tell\"}");
+    Workflow read = WorkflowJson.read(json, HostRules.none().effect("tell", (at, draft) -> {}));
+    assertEquals(List.of("score", "tell"), read.hostEffects());
+    assertEquals(read, WorkflowJson.read(WorkflowJson.write(read)));
+    assertTrue(
+        MarkdownTable.of(read, Locale.ENGLISH).contains("effect score (priority); effect tell"),
+        MarkdownTable.of(read, Locale.ENGLISH));
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")

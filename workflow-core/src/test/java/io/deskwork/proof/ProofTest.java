@@ -410,7 +410,7 @@ class ProofTest {
                 START_WORK, OPEN, row -> row.with(when(row.when().orElseThrow().or(named("vip")))))
             .build();
     Counterexample way = brokenOn(hosted, CONSENT);
-    assertEquals(List.of("vip"), way.hostGuards());
+    assertEquals(List.of("vip holds"), way.steps().get(1).hostRules());
     assertEquals(
         List.of("vip"),
         found(hosted, Finding.Code.GUARD_NOT_SEEN).stream().map(Finding::place).toList());

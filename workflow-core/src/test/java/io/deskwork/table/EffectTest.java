@@ -13,6 +13,8 @@ import static io.deskwork.table.Rows.then;
 import static io.deskwork.table.Rows.when;
 import static io.deskwork.table.Tiny.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.ticket.Action;
@@ -23,6 +25,7 @@ import io.deskwork.ticket.Choice;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Deed;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Side;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,9 @@ class EffectTest {
   private static Change assigned(Assignee whom) {
     return new Change.Assigned(whom);
   }
+
+  /** What the host does under the name 'own'; nothing, unless a test says so. */
+  private HostEffect own = (situation, draft) -> {};
 
   /** GO stays in OPEN and does this; CLOSE leaves OPEN when the term is over. */
   private Workflow workflow(Effect... effects) {
@@ -77,6 +84,7 @@ class EffectTest {
             takes(SIZE, PART, COLOUR, Field.ASSIGNEE, Field.SHARED_WITH),
             then(effects))
         .row(CLOSE, OPEN, OVER, by(CLERK), when(Guards.after(TERM)))
+        .effect("own", (situation, draft) -> own.apply(situation, draft))
         .build();
   }
 
@@ -284,6 +292,65 @@ class EffectTest {
   }
 
   @Test
+  void an_effect_of_the_hosts_own_sees_the_draft_and_changes_it() {
+    own =
+        (situation, draft) -> {
+          assertEquals(Optional.of(HOUR), draft.value(SIZE));
+          assertEquals(Optional.of(HOUR), draft.value(PART));
+          assertEquals(Optional.of("red"), draft.value(COLOUR));
+          assertEquals(Optional.empty(), situation.ticket().get(SIZE));
+          draft.set(TOTAL, draft.value(PART).orElseThrow().plusNanos(1));
+          draft.clear(COLOUR);
+          draft.assign(BEA.person());
+        };
+    Command command = GO.by(CARL).with(SIZE, HOUR).with(PART, HOUR).with(COLOUR, "blue");
+    Ticket ticket = after(command, List.of(), set(COLOUR, "red"), named("own", TOTAL, COLOUR));
+    assertEquals(Optional.of(HOUR.plusNanos(1)), ticket.get(TOTAL));
+    assertEquals(Optional.empty(), ticket.get(COLOUR));
+    assertEquals(Optional.of(TO_BEA), ticket.assignee());
+    own = (situation, draft) -> draft.unassign();
+    assertEquals(Optional.empty(), assignee(GO.by(CARL), named("own")));
+  }
+
+  @Test
+  void what_the_host_sets_voids_the_approval_of_another_value() {
+    own = (situation, draft) -> draft.set(SIZE, HOUR.plusNanos(1));
+    Ticket ticket =
+        after(GO.by(CARL).with(SIZE, HOUR), List.of(), approve(SIZE), named("own", SIZE));
+    assertEquals(List.of(), ticket.approvals());
+  }
+
+  @Test
+  void an_effect_of_the_hosts_own_may_change_only_what_the_row_names() {
+    own = (situation, draft) -> draft.set(COLOUR, "red");
+    InvalidValueException e =
+        assertThrows(InvalidValueException.class, () -> afterGo(List.of(), named("own", SIZE)));
+    assertEquals(
+        "The field 'COLOUR' cannot be used: it may not be changed by the effect own, with which the"
+            + " row names [SIZE]; name it there too.",
+        e.getMessage());
+    own = (situation, draft) -> draft.clear(COLOUR);
+    assertThrows(InvalidValueException.class, () -> afterGo(List.of(), named("own", SIZE)));
+    own = (situation, draft) -> draft.set(TOTAL, Duration.ofSeconds(-1));
+    assertThrows(InvalidValueException.class, () -> afterGo(List.of(), named("own", TOTAL)));
+  }
+
+  @Test
+  void a_row_whose_effect_nobody_registered_refuses_even_where_it_is_conditional() {
+    for (Effect effect : List.of(named("else"), named("else").onlyIf(done(PREPARE)))) {
+      Workflow workflow = workflow(effect);
+      Decision decision =
+          workflow.decide(ticket(workflow, OPEN, List.of()), GO.by(CARL), Moment.at(NOW));
+      assertEquals(
+          List.of("The effect else is not installed, so it cannot be allowed."),
+          assertInstanceOf(Decision.Refused.class, decision).blockers().stream()
+              .map(blocker -> blocker.text(Locale.ENGLISH))
+              .toList());
+      assertEquals(List.of("else"), workflow.hostEffects());
+    }
+  }
+
+  @Test
   void a_conditional_effect_asks_what_was_before_the_row() {
     Effect red = set(COLOUR, "red");
     Guard contractor = actorOf(Side.CONTRACTOR);
@@ -365,6 +432,7 @@ class EffectTest {
     another_value_removes_the_approval_and_setting_it_back_does_not_restore_it();
     sharing_is_with_the_company_or_with_no_one();
     a_conditional_effect_asks_what_was_before_the_row();
+    an_effect_of_the_hosts_own_sees_the_draft_and_changes_it();
     Set<Class<?>> all = new LinkedHashSet<>(Set.of(Effect.class.getPermittedSubclasses()));
     all.addAll(Set.of(Effect.Whom.class.getPermittedSubclasses()));
     assertEquals(all, tried);

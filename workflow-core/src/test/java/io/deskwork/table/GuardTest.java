@@ -62,6 +62,7 @@ class GuardTest {
           Blocker.Code.UNEXPECTED_INPUT,
           Blocker.Code.NOT_CONFIRMED,
           Blocker.Code.TOTAL_TOO_LARGE,
+          Blocker.Code.HOST_EFFECT_MISSING,
           Blocker.Code.AMBIGUOUS);
 
   /** A ticket, and who comes with what. */

@@ -242,7 +242,7 @@ class SoundnessTest {
         Arguments.of(done(PREPARE), notBySameActorAs(PREPARE), "PREPARE done by other"),
         Arguments.of(given(GOLD), not(given(NEVER)), "no NEVER"),
         Arguments.of(actorIs(OWNER), the(OWNER).isSet(), "OWNER = somebody"),
-        Arguments.of(the(COLOUR).equalTo(SHADE), the(COLOUR).isSet(), "SHADE = one, COLOUR = one"),
+        Arguments.of(the(COLOUR).equalTo(SHADE), the(COLOUR).isSet(), "COLOUR = one, SHADE = one"),
         Arguments.of(cameBy(Source.EMAIL, Source.PHONE), cameBy(Source.PHONE), "any values"),
         Arguments.of(actorOf(Side.CONTRACTOR), given(GOLD), "any values"),
         Arguments.of(needs(SIZE), takes(SIZE), "SIZE = "));

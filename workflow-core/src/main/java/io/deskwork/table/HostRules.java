@@ -1,0 +1,68 @@
+package io.deskwork.table;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The host's own guards and effects, by the names under which rows use them. Immutable; a row that
+ * names one which is not here refuses every command.
+ */
+public final class HostRules {
+
+  private static final HostRules NONE = new HostRules(Map.of(), Map.of());
+
+  private final Map<String, HostGuard> guards;
+  private final Map<String, HostEffect> effects;
+
+  private HostRules(Map<String, HostGuard> guards, Map<String, HostEffect> effects) {
+    this.guards = guards;
+    this.effects = effects;
+  }
+
+  /** No rules at all. */
+  public static HostRules none() {
+    return NONE;
+  }
+
+  /** These, and a guard, which takes the place of another of that name. */
+  public HostRules guard(String name, HostGuard guard) {
+    Map<String, HostGuard> more = new LinkedHashMap<>(guards);
+    more.put(name, guard);
+    return new HostRules(more, effects);
+  }
+
+  /** These, and an effect, which takes the place of another of that name. */
+  public HostRules effect(String name, HostEffect effect) {
+    Map<String, HostEffect> more = new LinkedHashMap<>(effects);
+    more.put(name, effect);
+    return new HostRules(guards, more);
+  }
+
+  /** These and others, which take the place of those with the same names. */
+  public HostRules and(HostRules others) {
+    HostRules both = this;
+    for (Map.Entry<String, HostGuard> one : others.guards.entrySet()) {
+      both = both.guard(one.getKey(), one.getValue());
+    }
+    for (Map.Entry<String, HostEffect> one : others.effects.entrySet()) {
+      both = both.effect(one.getKey(), one.getValue());
+    }
+    return both;
+  }
+
+  /** The guard of that name, if there is one. */
+  public Optional<HostGuard> findGuard(String name) {
+    return Optional.ofNullable(guards.get(name));
+  }
+
+  /** The effect of that name, if there is one. */
+  public Optional<HostEffect> findEffect(String name) {
+    return Optional.ofNullable(effects.get(name));
+  }
+
+  @Override
+  public String toString() {
+    return "guards " + guards.keySet() + ", effects " + effects.keySet();
+  }
+}
