@@ -1,5 +1,7 @@
 package io.deskwork.format;
 
+import static java.util.stream.Collectors.joining;
+
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Entry;
@@ -14,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Puts a drawing together: the statuses, then the rows, then what a ticket's way adds. */
 final class DrawingBoard {
@@ -46,9 +47,7 @@ final class DrawingBoard {
     declare(Status.NEW);
     workflow.statuses().forEach(this::declare);
     for (Transition row : workflow.transitions()) {
-      if (row.isStay()) {
-        history().stream().filter(entry -> isBy(entry, row)).forEach(explained::add);
-      } else {
+      if (!row.isStay()) {
         workflow.statusesOf(row).forEach(from -> arrows.add(arrow(row, from)));
       }
     }
@@ -99,21 +98,21 @@ final class DrawingBoard {
   }
 
   private Drawing.Arrow arrow(Transition row, Status from) {
+    List<Entry> taken =
+        history().stream()
+            .filter(entry -> journey.isPresent() && journey.get().isBy(entry, row, from))
+            .toList();
+    explained.addAll(taken);
     Set<Drawing.Mark> marks = EnumSet.noneOf(Drawing.Mark.class);
-    List<Long> steps = new ArrayList<>();
-    for (Entry entry : history()) {
-      if (Journey.isBy(entry, row, from)) {
-        explained.add(entry);
-        steps.add(entry.revision());
-        marks.add(Drawing.Mark.VISITED);
-      }
+    if (!taken.isEmpty()) {
+      marks.add(Drawing.Mark.VISITED);
     }
     journey
         .filter(one -> one.current().equals(from))
         .flatMap(one -> one.prospect(row))
         .ifPresent(prospect -> marks.add(Drawing.Mark.valueOf(prospect.name())));
-    List<String> lines = Lines.wrapped(List.of(action(row), wording.who(row), onlyIf(row)));
-    lines.addAll(Lines.wrapped(List.of(steps(steps))));
+    List<String> lines =
+        Lines.wrapped(List.of(action(row), wording.who(row), onlyIf(row), steps(taken)));
     return new Drawing.Arrow(declare(from), declare(row.to().orElse(from)), lines, marks);
   }
 
@@ -125,21 +124,19 @@ final class DrawingBoard {
     return row.when().isEmpty() ? "" : wording.say("drawing.when", "guard", wording.when(row));
   }
 
-  private String steps(List<Long> revisions) {
-    String all = revisions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return revisions.isEmpty() ? "" : wording.say("drawing.steps", "steps", all);
+  private String steps(List<Entry> taken) {
+    String all =
+        taken.stream().map(entry -> String.valueOf(entry.revision())).collect(joining(", "));
+    return taken.isEmpty() ? "" : wording.say("drawing.steps", "steps", all);
   }
 
-  private boolean isBy(Entry entry, Transition row) {
-    return workflow.statusesOf(row).stream().anyMatch(from -> Journey.isBy(entry, row, from));
-  }
-
+  /** Rows that keep the status have no arrows, and so have their entries. */
   private void drawUnexplained(Entry entry) {
     if (explained.contains(entry) || entry.from().equals(entry.to())) {
       return;
     }
     String action = Lines.or(workflow.texts().action(entry.action(), locale), entry.action().key());
-    List<String> lines = Lines.wrapped(List.of(action, steps(List.of(entry.revision()))));
+    List<String> lines = Lines.wrapped(List.of(action, steps(List.of(entry))));
     arrows.add(
         new Drawing.Arrow(
             declare(entry.from()), declare(entry.to()), lines, Set.of(Drawing.Mark.VISITED)));
@@ -175,7 +172,7 @@ final class DrawingBoard {
       String line =
           List.of(action(row), wording.who(row), onlyIf(row)).stream()
               .filter(part -> !part.isBlank())
-              .collect(Collectors.joining(", "));
+              .collect(joining(", "));
       lines.addAll(Lines.wrapped(List.of(line)));
     }
     notes.add(

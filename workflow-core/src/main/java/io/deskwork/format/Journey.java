@@ -5,6 +5,7 @@ import io.deskwork.table.Explanation;
 import io.deskwork.table.Offer;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Who;
+import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Status;
@@ -95,17 +96,17 @@ public record Journey(List<Entry> history, Explanation explanation) {
   /**
    * Whether an entry may be what a row did: an entry tells action, statuses and roles, not the row.
    */
-  static boolean isBy(Entry entry, Transition row, Status from) {
+  boolean isBy(Entry entry, Transition row, Status from) {
     Status to = row.to().orElse(from);
     return entry.action().equals(row.action())
         && entry.from().equals(from)
         && entry.to().equals(to)
-        && admits(row.who(), entry);
+        && admits(row.who(), entry.actor());
   }
 
-  private static boolean admits(Who who, Entry entry) {
+  private boolean admits(Who who, Actor actor) {
     return who.isAnyone()
-        || who.includesReporter()
-        || who.roles().stream().anyMatch(entry.actor().roles()::contains);
+        || (who.includesReporter() && explanation.ticket().isReportedBy(actor.id()))
+        || who.roles().stream().anyMatch(actor.roles()::contains);
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /** Names and sentences as the lines of a label. */
 final class Lines {
 
-  /** As wide as a label may be before it is wrapped. */
-  private static final int WIDTH = 32;
+  /** As wide as a label may be before it is wrapped; a little wider, and Mermaid wraps it again. */
+  private static final int WIDTH = 29;
 
   /** What would turn the reading direction of what stands after it. */
   private static final CharMatcher TURNS =

@@ -56,12 +56,12 @@ class DrawingTest {
     Drawing drawing = Drawing.of(DESK, Locale.ENGLISH);
     assertEquals(
         List.of(
-            "START WORK", "executor", "only if estimate ≤ threshold, or", "the approved estimate"),
+            "START WORK", "executor", "only if estimate ≤ threshold,", "or the approved estimate"),
         drawing.arrows().get(5).lines());
     assertTrue(
         drawing.arrows().stream()
             .flatMap(arrow -> arrow.lines().stream())
-            .allMatch(line -> line.length() <= 32));
+            .allMatch(line -> line.length() <= 29));
   }
 
   @Test

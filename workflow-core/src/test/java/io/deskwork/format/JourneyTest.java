@@ -139,8 +139,8 @@ class JourneyTest {
     Drawing drawing = drawing(reopened(DEFECT), EDGAR);
     assertEquals(
         List.of(
-            "REOPENED: START WORK, the approved estimate",
-            "REOPENED: SUBMIT THE ESTIMATE, not the approved estimate"),
+            "REOPENED: START WORK, or the approved estimate",
+            "REOPENED: SUBMIT THE ESTIMATE, and not the approved estimate"),
         arrows(drawing, Drawing.Mark.POSSIBLE));
     assertEquals(
         List.of("REOPENED: PLAN DEPLOYMENT, only if purpose is deployment"),
