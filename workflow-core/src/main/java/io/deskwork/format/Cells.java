@@ -47,7 +47,7 @@ record Cells(String title, List<String> header, List<List<String>> rows) {
     }
     return new Cells(
         wording.word("title.moves"),
-        header(wording, "action", "from", "to", "who", "when", "needs", "then"),
+        wording.header("action", "from", "to", "who", "when", "needs", "then"),
         rows);
   }
 
@@ -68,16 +68,8 @@ record Cells(String title, List<String> header, List<List<String>> rows) {
     }
     return new Cells(
         wording.word("title.stays"),
-        header(wording, "action", "in", "who", "when", "needs", "then"),
+        wording.header("action", "in", "who", "when", "needs", "then"),
         rows);
-  }
-
-  private static List<String> header(Wording wording, String... columns) {
-    List<String> header = new ArrayList<>();
-    for (String column : columns) {
-      header.add(wording.word("column." + column));
-    }
-    return header;
   }
 
   /** Whether every row leaves the column empty. */

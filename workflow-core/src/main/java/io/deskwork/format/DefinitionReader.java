@@ -32,9 +32,9 @@ final class DefinitionReader {
   private static final int MOST_STATUSES = 200;
   private static final int MOST_ROWS = 2_000;
   private static final int MOST_NAMES = 500;
-  private static final Set<String> MEMBERS =
+  static final Set<String> MEMBERS =
       Set.of("name", "version", "parameters", "statuses", "roles", "fields", "rows", "names");
-  private static final Set<String> ROW =
+  static final Set<String> ROW =
       Set.of(
           "action",
           "from",

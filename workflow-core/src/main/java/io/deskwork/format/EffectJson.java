@@ -11,7 +11,7 @@ import java.util.Set;
 /** Effects as JSON: {@code {"assign": "ACTOR"}}; one form for each effect. */
 final class EffectJson {
 
-  private static final Set<String> KINDS =
+  static final Set<String> KINDS =
       Set.of(
           "assign", "set", "clear", "add", "approve", "stop", "restart", "shareAs", "named",
           "onlyIf");

@@ -20,11 +20,11 @@ final class GuardJson {
           "atLeast", Guard.Comparison.AT_LEAST,
           "moreThan", Guard.Comparison.MORE_THAN);
 
-  private static final Set<String> SUBJECT =
+  static final Set<String> SUBJECT =
       Set.of(
           "the", "atMost", "lessThan", "atLeast", "moreThan", "is", "isOneOf", "isSet", "equalTo");
 
-  private static final Set<String> KINDS =
+  static final Set<String> KINDS =
       Set.of(
           "the",
           "approved",

@@ -5,15 +5,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A workflow's table as Markdown: the moves first, then the rows that keep the status. */
+/**
+ * A workflow's table as Markdown, the moves first, then the rows that keep the status; or one
+ * ticket's way through it. Thread safe.
+ */
 public final class MarkdownTable {
 
   private MarkdownTable() {}
 
   /** Both tables in the language of a locale, names escaped, each under a heading. */
   public static String of(Workflow workflow, Locale locale) {
+    return of(Cells.of(workflow, locale));
+  }
+
+  /**
+   * The steps that a ticket took, and what the actor is offered where it is: each row with its
+   * conditions, and whether it is possible now or why not. Under headings, names escaped.
+   */
+  public static String of(Workflow workflow, Locale locale, Journey journey) {
+    return of(JourneyCells.of(workflow, locale, journey));
+  }
+
+  private static String of(List<Cells> parts) {
     StringBuilder text = new StringBuilder();
-    for (Cells part : Cells.of(workflow, locale)) {
+    for (Cells part : parts) {
       text.append(text.length() == 0 ? "" : "\n");
       text.append("**").append(escaped(part.title())).append("**\n\n");
       text.append(line(part.header()));

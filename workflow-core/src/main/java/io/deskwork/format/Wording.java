@@ -37,6 +37,19 @@ final class Wording {
     return words.getString(key);
   }
 
+  /** The names of columns. */
+  List<String> header(String... columns) {
+    List<String> header = new ArrayList<>();
+    for (String column : columns) {
+      header.add(word("column." + column));
+    }
+    return header;
+  }
+
+  String say(String key, String place, String value) {
+    return say(key, Map.of(place, value));
+  }
+
   private String say(String key, Map<String, String> places) {
     String text = word(key);
     for (Map.Entry<String, String> place : places.entrySet()) {

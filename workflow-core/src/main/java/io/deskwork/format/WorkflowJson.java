@@ -1,8 +1,12 @@
 package io.deskwork.format;
 
+import com.google.common.io.Resources;
 import io.deskwork.table.DefinitionException;
 import io.deskwork.table.HostRules;
 import io.deskwork.table.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Definitions as JSON, lossless both ways: one row a line, columns aligned, limits always by name,
@@ -40,5 +44,20 @@ public final class WorkflowJson {
   /** Writes a definition; equal workflows give equal texts. */
   public static String write(Workflow workflow) {
     return new DefinitionWriter(workflow).write();
+  }
+
+  /**
+   * The JSON Schema of definitions, draft 2020-12, for editors and for checks before anything is
+   * sent here. What it refuses is refused by {@link #read(String)} too; that names are declared,
+   * that values are of the kind of their field, and that the table is sound only reading tells.
+   */
+  public static String schema() {
+    try {
+      return Resources.toString(
+          Resources.getResource(WorkflowJson.class, "workflow.schema.json"),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

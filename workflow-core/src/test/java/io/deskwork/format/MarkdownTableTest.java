@@ -21,7 +21,7 @@ class MarkdownTableTest {
     return Stream.of(line.split("\\|", -1)).map(String::strip).toList();
   }
 
-  private static List<List<String>> typed() throws IOException {
+  static List<List<String>> typed() throws IOException {
     try (InputStream in = MarkdownTableTest.class.getResourceAsStream("service-desk-table.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
