@@ -26,7 +26,11 @@ import java.util.stream.Collectors;
 final class JiraDefinition {
 
   static final String ARCHIVE = "ARCHIVE";
-  private static final int MOST_WORK = 40_000;
+
+  /** What a row costs from each status, in half parts of guards; and what a table may cost. */
+  private static final int ROW = 40;
+
+  private static final int MOST_WORK = 240_000;
   private static final int MOST_TRIES = 5_000;
   private static final int LONGEST = 256 * 1024;
 
@@ -95,7 +99,7 @@ final class JiraDefinition {
         new JiraRows(move, names, table, known::get).rows(action, fromEverywhere);
     for (Transition row : rows) {
       long parts = row.guards().count() + row.effects().count();
-      work += (1 + parts) * move.from().size();
+      work += (ROW + 2 * parts) * move.from().size();
       longest = Math.max(longest, row.toString().length());
       if (places.putIfAbsent(row.identity(), move.action().at()) != null) {
         throw move.action()
@@ -197,7 +201,7 @@ final class JiraDefinition {
   /** A definition can be read again; columns are aligned, so that one long row makes all long. */
   private Workflow readable(Workflow workflow) {
     long most = longest * workflow.transitions().size();
-    if (most > 8L * LONGEST
+    if (most > 3L * LONGEST
         || (most > LONGEST / 4
             && WorkflowJson.write(workflow).getBytes(StandardCharsets.UTF_8).length > LONGEST)) {
       throw root.refuse(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The fields that a file names. Only their ids are there, so that all are texts but the few that
@@ -21,6 +22,9 @@ final class JiraFields {
   static final Field<String> SUMMARY = Field.text("SUMMARY").searchable();
   static final Field<String> DESCRIPTION = Field.text("DESCRIPTION");
   private static final int MOST = 400;
+  private static final Pattern OPTION = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
+  private static final Pattern CUSTOM = Pattern.compile("customfield_[0-9]{1,9}");
   private static final List<String> SHIPPED =
       List.of("Fixed", "Won't Fix", "Duplicate", "Incomplete", "Cannot Reproduce");
 
@@ -45,6 +49,10 @@ final class JiraFields {
           "resolutiondate",
           "parent",
           "issuekey");
+
+  /** Words that mean a field wherever they stand alone as an argument. */
+  private static final Set<String> CERTAIN =
+      Set.of("summary", "description", "resolution", "priority", "duedate");
 
   private final Map<String, Field<?>> fields = new LinkedHashMap<>();
   private final Map<String, Set<String>> options = new LinkedHashMap<>();
@@ -79,7 +87,7 @@ final class JiraFields {
   }
 
   private static boolean isOption(String value) {
-    return value.matches("[0-9]{1,9}");
+    return OPTION.matcher(value).matches();
   }
 
   /** Every field that was asked for, in that order. */
@@ -94,7 +102,7 @@ final class JiraFields {
 
   /** The field of an id; empty if there is no such thing here. */
   Optional<Field<?>> find(String id, XmlElement at) {
-    if (NO_FIELDS.contains(id) || !id.matches("[A-Za-z][A-Za-z0-9_-]{0,59}")) {
+    if (NO_FIELDS.contains(id) || !ID.matcher(id).matches()) {
       return Optional.empty();
     }
     refuseTooMany(at);
@@ -123,10 +131,17 @@ final class JiraFields {
     return field;
   }
 
+  /** The field that a text names for sure, as ids of Jira look like; empty for any other text. */
+  Optional<Field<?>> findNamed(String text, XmlElement at) {
+    return CUSTOM.matcher(text).matches() || CERTAIN.contains(text)
+        ? find(text, at)
+        : Optional.empty();
+  }
+
   /** The field of an id as one that holds a person; empty if it holds something else already. */
   @SuppressWarnings("unchecked") // the kind is what makes the cast safe
   Optional<Field<Person>> findPerson(String id, XmlElement at) {
-    if (id.matches("customfield_[0-9]{1,9}")) {
+    if (CUSTOM.matcher(id).matches()) {
       refuseTooMany(at);
       fields.computeIfAbsent(id, one -> named(Field.person(keys.unique(one)), one));
     }

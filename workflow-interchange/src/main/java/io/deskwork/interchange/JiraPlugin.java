@@ -3,13 +3,14 @@ package io.deskwork.interchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A condition, validator or function: a class and its arguments.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 record JiraPlugin(String className, Map<String, String> arguments, XmlElement at) {
 
   private static final int LONGEST = 36;
+  private static final Pattern SEPARATOR = Pattern.compile("@@");
 
   static JiraPlugin of(XmlElement at) {
     Map<String, String> arguments = new LinkedHashMap<>();
@@ -47,10 +49,13 @@ record JiraPlugin(String className, Map<String, String> arguments, XmlElement at
 
   /** The parts of an argument that lists several, each ended by two signs. */
   List<String> several(String argument) {
-    return Arrays.stream(find(argument).orElse("").split("@@", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
+    List<String> parts = new ArrayList<>();
+    for (String part : SEPARATOR.split(find(argument).orElse(""), -1)) {
+      if (!part.isBlank()) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
   }
 
   /** The same for the same class with the same arguments, whatever their order. */

@@ -17,7 +17,7 @@ import java.util.Set;
 final class JiraTable {
 
   private static final int MOST_STEPS = 200;
-  private static final int MOST_ACTIONS = 2_000;
+  private static final int MOST_ACTIONS = 500;
 
   private final XmlElement root;
   private final JiraNames names;

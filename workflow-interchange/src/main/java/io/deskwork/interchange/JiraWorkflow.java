@@ -14,7 +14,7 @@ import java.io.InputStream;
  * counterpart becomes a named guard or effect, and its rows refuse until the host registers one.
  * The definition says nothing that the list of notes does not account for.
  *
- * <p>A file may come from a stranger: at most 256 KiB of UTF-8, 16 levels deep, 200 steps, 2,000
+ * <p>A file may come from a stranger: at most 256 KiB of UTF-8, 16 levels deep, 200 steps, 500
  * actions, texts of 8,192 characters and arguments of 65,536. Nothing outside of it is ever loaded.
  * Thread safe.
  */

@@ -1,10 +1,12 @@
 package io.deskwork.interchange;
 
 import io.deskwork.table.DefinitionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * An XML element that knows where it begins, so that every complaint can say so.
@@ -14,6 +16,8 @@ import java.util.OptionalInt;
  * @param text the text within, stripped
  */
 record XmlElement(Tag tag, List<XmlElement> children, String text) {
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
   /**
    * The beginning of an element.
@@ -73,7 +77,7 @@ record XmlElement(Tag tag, List<XmlElement> children, String text) {
   }
 
   static OptionalInt whole(String text) {
-    return text.matches("-?[0-9]{1,9}")
+    return WHOLE.matcher(text).matches()
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
   }
@@ -85,13 +89,26 @@ record XmlElement(Tag tag, List<XmlElement> children, String text) {
         .isPresent();
   }
 
+  /** The elements of that name, in order. */
   List<XmlElement> all(String child) {
-    return children.stream().filter(one -> one.name().equals(child)).toList();
+    List<XmlElement> all = new ArrayList<>();
+    for (XmlElement one : children) {
+      if (one.name().equals(child)) {
+        all.add(one);
+      }
+    }
+    return all;
   }
 
-  /** The elements within the one child of that name; none if it is not there. */
+  /** The elements within those of that name, in order. */
   List<XmlElement> within(String child) {
-    return all(child).stream().flatMap(one -> one.children.stream()).toList();
+    List<XmlElement> within = new ArrayList<>();
+    for (XmlElement one : children) {
+      if (one.name().equals(child)) {
+        within.addAll(one.children);
+      }
+    }
+    return within;
   }
 
   /** What a stranger wrote, fit for a message. */
