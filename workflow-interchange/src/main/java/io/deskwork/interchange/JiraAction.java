@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 record JiraAction(XmlElement at, JiraRule rule, List<Outcome> outcomes) {
 
-  private static final int MOST_OUTCOMES = 8;
+  private static final int MOST_OUTCOMES = 6;
   private static final int STAYS = -1;
 
   /**

@@ -30,6 +30,9 @@ final class JiraDefinition {
   /** What a row costs from each status, in half parts of guards; and what a table may cost. */
   private static final int ROW = 40;
 
+  /** What a part costs wherever it holds: it is compared, hashed and written. */
+  private static final int ONCE = 20;
+
   private static final int MOST_WORK = 240_000;
   private static final int MOST_TRIES = 5_000;
   private static final int LONGEST = 256 * 1024;
@@ -99,7 +102,8 @@ final class JiraDefinition {
         new JiraRows(move, names, table, known::get).rows(action, fromEverywhere);
     for (Transition row : rows) {
       long parts = row.guards().count() + row.effects().count();
-      work += (ROW + 2 * parts) * move.from().size();
+      int steps = move.from().size();
+      work += (long) ROW * steps + parts * (2L * steps + ONCE);
       longest = Math.max(longest, row.toString().length());
       if (places.putIfAbsent(row.identity(), move.action().at()) != null) {
         throw move.action()
