@@ -147,6 +147,16 @@ record JiraAction(XmlElement at, JiraRule rule, List<Outcome> outcomes) {
     return outcomes.stream().anyMatch(one -> one.step().isPresent());
   }
 
+  /** This action, with the ticket staying where it is. */
+  JiraAction staying() {
+    return new JiraAction(
+        at,
+        rule,
+        outcomes.stream()
+            .map(one -> new Outcome(one.when(), one.rule(), OptionalInt.empty(), one.effects()))
+            .toList());
+  }
+
   /** The steps that some result leads to. */
   List<Integer> targets() {
     return outcomes.stream().flatMap(one -> one.step().stream().boxed()).distinct().toList();

@@ -36,6 +36,11 @@ final class JiraGraph {
     return next.containsKey(step);
   }
 
+  /** Whether ways lead out of a step, but none to another. */
+  boolean leadsOnlyBack(int step) {
+    return next.getOrDefault(step, Set.of()).equals(Set.of(step));
+  }
+
   /** Where tickets come to first. */
   Set<Integer> first() {
     return next.getOrDefault(NEW, Set.of());

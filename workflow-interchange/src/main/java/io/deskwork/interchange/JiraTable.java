@@ -38,6 +38,7 @@ final class JiraTable {
     table.checkTargets();
     table.moves.replaceAll(JiraMove::outside);
     table.endAt(options);
+    table.endWhereAllLeadsBack();
     table.leaveOutWhatCannotBeReached();
     return table;
   }
@@ -221,6 +222,35 @@ final class JiraTable {
       }
     }
     moves.replaceAll(move -> move.without(ends));
+  }
+
+  /**
+   * A step that can only be left for itself is an end. Actions of its own keep the ticket there; of
+   * those that other steps have too, such as the one that leads here from everywhere, it has none.
+   */
+  private void endWhereAllLeadsBack() {
+    JiraGraph graph = graph();
+    for (JiraStep step : steps.values()) {
+      if (graph.leadsOnlyBack(step.id())) {
+        moves.replaceAll(move -> endingAt(step, move));
+      }
+    }
+  }
+
+  private JiraMove endingAt(JiraStep step, JiraMove move) {
+    if (!move.from().contains(step.id()) || !move.action().moves()) {
+      return move;
+    }
+    if (move.from().size() == 1 && !move.isGlobal()) {
+      return new JiraMove(move.action().staying(), false, move.from());
+    }
+    leftOut(
+        move.action().at(),
+        called(move.action().at())
+            + " is left out in the status "
+            + called(step.at())
+            + ", where a ticket ends: it would only lead back there.");
+    return move.without(List.of(step.id()));
   }
 
   private void leaveOutWhatCannotBeReached() {

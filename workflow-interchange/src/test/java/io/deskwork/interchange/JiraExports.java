@@ -126,9 +126,17 @@ final class JiraExports {
     return refused.problems().get(0);
   }
 
-  static void refused(String code, String place, String xml) {
+  /** Asserts that a text is refused at the place where something first stands in it. */
+  static void refused(String code, String xml, String where) {
     DefinitionException.Problem problem = refused(xml.getBytes(StandardCharsets.UTF_8));
     assertEquals(code, problem.code(), problem.toString());
-    assertEquals(place, problem.place(), problem.toString());
+    assertEquals(place(xml, where), problem.place(), problem.toString());
+  }
+
+  /** The line and the column at which something first stands in a text. */
+  static String place(String xml, String where) {
+    String before = xml.substring(0, xml.indexOf(where));
+    long line = before.chars().filter(c -> c == '\n').count() + 1;
+    return "line " + line + ", column " + (before.length() - before.lastIndexOf('\n'));
   }
 }
