@@ -38,9 +38,12 @@ final class CheckCommand implements Callable<Integer> {
     if (spec == null) {
       return 2;
     }
-    Workflow workflow = Definitions.read(definition, spec.commandLine());
+    return check(Definitions.read(definition, spec.commandLine()), spec.commandLine().getOut());
+  }
+
+  /** Prints what is found of a definition; gives the exit code. */
+  static int check(Workflow workflow, PrintWriter out) {
     Proof proof = Proof.of(workflow, invariants(workflow));
-    PrintWriter out = spec.commandLine().getOut();
     for (Finding finding : proof.findings()) {
       out.println(finding);
       finding.way().ifPresent(way -> out.println("    " + way.text()));

@@ -173,10 +173,10 @@ final class JiraDefinition {
         .add(
             JiraImport.Code.END_ADDED,
             root,
-            "Every status from "
+            "In Jira every ticket can always be taken up again, so the action ARCHIVE leads from "
                 + List.of(from)
-                + " on can be left, so the action ARCHIVE leads from there to the final status"
-                + " ARCHIVED. Name the steps that end a ticket in the options if it shall not.");
+                + " to the final status ARCHIVED. Name the steps that end a ticket in the options"
+                + " if it shall not.");
   }
 
   /** What is wrong with the table as a whole gets the place of the action that its row is of. */

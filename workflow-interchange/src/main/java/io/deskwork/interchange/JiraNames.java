@@ -5,6 +5,7 @@ import io.deskwork.table.Guard;
 import io.deskwork.table.Guards;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,7 +89,11 @@ final class JiraNames {
 
   private List<Role> made(String kind, String name) {
     String text = kind.equals("project role") ? kind + " " + name : name;
-    Role role = Role.ofTheContractor(roleKeys.unique(text));
+    String key = roleKeys.unique(text);
+    Role role =
+        options.sideOf(name) == Side.CUSTOMER
+            ? Role.ofTheCustomer(key).overseeing()
+            : Role.ofTheContractor(key);
     texts.put("role." + role.key(), text);
     return kind.equals("permission") && name.equals(CREATE)
         ? List.of(CUSTOMER, role)
@@ -111,8 +116,10 @@ final class JiraNames {
             + kind
             + " '"
             + XmlElement.shown(name)
-            + "'. Whoever has a role of the contractor sees every ticket: if customers are among"
-            + " them, say so in the options.");
+            + (standing.stream().allMatch(role -> role.side() == Side.CUSTOMER)
+                ? "'."
+                : "'. Whoever has a role of the contractor sees every ticket: if customers are"
+                    + " among them, say so in the options."));
   }
 
   /** A guard that {@link JiraRules} knows. */

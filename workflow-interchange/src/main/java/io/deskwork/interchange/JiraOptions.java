@@ -2,6 +2,7 @@ package io.deskwork.interchange;
 
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Role;
+import io.deskwork.ticket.Side;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,16 +20,19 @@ import java.util.Set;
  */
 public final class JiraOptions {
 
-  private static final JiraOptions STANDARD = new JiraOptions("jira", Map.of(), Set.of());
+  private static final JiraOptions STANDARD = new JiraOptions("jira", Map.of(), Set.of(), Set.of());
   private static final int LONGEST_ROLE = 48;
 
   private final String name;
   private final Map<String, List<Role>> roles;
+  private final Set<String> customers;
   private final Set<String> ends;
 
-  private JiraOptions(String name, Map<String, List<Role>> roles, Set<String> ends) {
+  private JiraOptions(
+      String name, Map<String, List<Role>> roles, Set<String> customers, Set<String> ends) {
     this.name = name;
     this.roles = roles;
+    this.customers = customers;
     this.ends = ends;
   }
 
@@ -43,7 +47,7 @@ public final class JiraOptions {
    * @throws InvalidValueException if the name is not a key
    */
   public JiraOptions named(String workflow) {
-    return new JiraOptions(new WorkflowId(workflow, 1).name(), roles, ends);
+    return new JiraOptions(new WorkflowId(workflow, 1).name(), roles, customers, ends);
   }
 
   /**
@@ -66,14 +70,27 @@ public final class JiraOptions {
     }
     Map<String, List<Role>> more = new LinkedHashMap<>(roles);
     more.put(jiraName, List.of(standing));
-    return new JiraOptions(name, more, ends);
+    return new JiraOptions(name, more, customers, ends);
+  }
+
+  /**
+   * These, with groups, permissions and project roles of Jira that customers have. Roles of the
+   * customer stand for them: they count within an organization only, and see all its tickets, as
+   * whoever may act on a ticket sees it in Jira.
+   */
+  public JiraOptions customers(String... jiraNames) {
+    return new JiraOptions(name, roles, with(customers, jiraNames), ends);
   }
 
   /** These, with steps that end a ticket: what leads out of them is left out, and listed. */
   public JiraOptions ends(String... steps) {
-    List<String> all = new ArrayList<>(ends);
-    all.addAll(List.of(steps));
-    return new JiraOptions(name, roles, Set.copyOf(all));
+    return new JiraOptions(name, roles, customers, with(ends, steps));
+  }
+
+  private static Set<String> with(Set<String> names, String... more) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(List.of(more));
+    return Set.copyOf(all);
   }
 
   String name() {
@@ -87,6 +104,10 @@ public final class JiraOptions {
   /** Every role that stands for something. */
   List<Role> roles() {
     return roles.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  Side sideOf(String jiraName) {
+    return customers.contains(jiraName) ? Side.CUSTOMER : Side.CONTRACTOR;
   }
 
   boolean isEnd(String step) {

@@ -248,6 +248,17 @@ class JiraVocabularyTest {
   }
 
   @Test
+  void those_who_are_customers_get_roles_of_the_customer() {
+    JiraImport imported =
+        going(
+            JiraOptions.standard().customers("clients").customers("others"),
+            when(condition(C + "UserInAnyGroupCondition", "group=clients@@staff@@")));
+    assertEquals(
+        List.of(Side.CUSTOMER, Side.CONTRACTOR),
+        row(imported, "GO").who().roles().stream().map(Role::side).toList());
+  }
+
+  @Test
   void no_group_can_become_the_role_of_timers() {
     JiraImport imported = going(when(condition(C + "UserInGroupCondition", "group=System")));
     assertEquals(by(role("SYSTEM_2")), row(imported, "GO").who());
