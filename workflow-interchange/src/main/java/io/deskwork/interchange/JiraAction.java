@@ -114,7 +114,7 @@ record JiraAction(XmlElement at, JiraRule rule, List<Outcome> outcomes) {
     }
     return known
         ? new JiraRule(
-            JiraTerm.ALWAYS,
+            JiraTerm.Constant.ALWAYS,
             resolves ? names.fields().find("resolution", at).stream().toList() : List.of(),
             List.of(Field.ASSIGNEE),
             List.of(assign(personIn(Field.ASSIGNEE))))

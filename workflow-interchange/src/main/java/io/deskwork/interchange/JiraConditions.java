@@ -31,7 +31,7 @@ final class JiraConditions {
       Map.entry(JIRA + "AllowOnlyAssignee",            (one, names) -> Optional.of(new JiraTerm.Holds(names.known(JiraRules.ASSIGNEE_ONLY, one)))),
       Map.entry(JIRA + "UserIsInCustomFieldCondition", (one, names) -> inField(one, names)),
       Map.entry(JIRA + "RemoteOnlyCondition",          (one, names) -> Optional.of(new JiraTerm.Holds(Guards.cameBy(Source.API)))),
-      Map.entry(JIRA + "AlwaysFalseCondition",         (one, names) -> Optional.of(JiraTerm.NEVER)),
+      Map.entry(JIRA + "AlwaysFalseCondition",         (one, names) -> Optional.of(JiraTerm.Constant.NEVER)),
       Map.entry(JIRA + "DisallowIfInStepCondition",    (one, names) -> outside(one)));
   // @formatter:on
 

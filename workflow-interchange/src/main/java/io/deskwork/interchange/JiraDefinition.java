@@ -133,7 +133,8 @@ final class JiraDefinition {
           Set<Field<?>> fields = new HashSet<>(rows.get(i).needs());
           guards.forEach(guard -> fields.addAll(guard.fields()));
           boolean sources = guards.stream().anyMatch(Guard.CameBy.class::isInstance);
-          tries += (long) (Math.pow(4, fields.size()) * (sources ? 6 : 1)) * move.from().size();
+          double each = Math.pow(4, fields.size()) * (sources ? 6 : 1);
+          tries += (long) Math.min(each, MOST_TRIES + 1.0) * move.from().size();
         }
       }
     }

@@ -20,7 +20,7 @@ final class JiraNotes {
   private record Placed(XmlElement.Tag at, JiraImport.Note note) {}
 
   private final List<Placed> notes = new ArrayList<>();
-  private final Map<XmlElement, String> became = new IdentityHashMap<>();
+  private final IdentityHashMap<XmlElement, String> became = new IdentityHashMap<>();
 
   void add(JiraImport.Code code, XmlElement at, String sentence) {
     notes.add(new Placed(at.tag(), new JiraImport.Note(code, at.place(), sentence)));

@@ -115,7 +115,7 @@ final class JiraRows {
       List<JiraTerm> terms = new ArrayList<>(before);
       terms.add(outcome.when());
       JiraTerm term = JiraTerm.all(terms);
-      if (term.equals(JiraTerm.NEVER)) {
+      if (term.equals(JiraTerm.Constant.NEVER)) {
         names
             .notes()
             .add(

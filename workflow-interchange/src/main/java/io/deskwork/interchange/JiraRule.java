@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 record JiraRule(JiraTerm term, List<Field<?>> needs, List<Field<?>> takes, List<Effect> first) {
 
-  static final JiraRule NOTHING = of(JiraTerm.ALWAYS);
+  static final JiraRule NOTHING = of(JiraTerm.Constant.ALWAYS);
 
   static JiraRule of(JiraTerm term) {
     return new JiraRule(term, List.of(), List.of(), List.of());

@@ -1,5 +1,6 @@
 package io.deskwork.interchange;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,7 @@ final class JiraShape {
                 + "' means nothing here; it is kept as metadata.");
       }
     }
+    Set<String> once = new HashSet<>();
     for (XmlElement child : element.children()) {
       if (!shape.children.contains(child.name())) {
         throw child.refuse(
@@ -102,7 +104,7 @@ final class JiraShape {
                 + new TreeSet<>(shape.children)
                 + ".");
       }
-      if (ONCE.contains(child.name()) && element.all(child.name()).get(0) != child) {
+      if (ONCE.contains(child.name()) && !once.add(child.name())) {
         throw child.refuse("TWICE", "'" + child.name() + "' can stand here only once.");
       }
       checkWithin(child, notes);

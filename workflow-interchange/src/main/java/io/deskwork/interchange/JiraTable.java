@@ -19,11 +19,15 @@ final class JiraTable {
   private static final int MOST_STEPS = 200;
   private static final int MOST_ACTIONS = 500;
 
+  /** An action counts once for each step that it leaves from. */
+  private static final int MOST_WAYS = 6_000;
+
   private final XmlElement root;
   private final JiraNames names;
   private final Map<Integer, JiraStep> steps = new LinkedHashMap<>();
   private final Map<Integer, XmlElement> actionIds = new HashMap<>();
   private List<JiraMove> moves = new ArrayList<>();
+  private int ways;
 
   JiraTable(XmlElement root, JiraNames names) {
     this.root = root;
@@ -167,6 +171,14 @@ final class JiraTable {
   private void add(XmlElement at, boolean global, Set<Integer> from, JiraRule everywhere) {
     if (moves.size() >= MOST_ACTIONS) {
       throw at.refuse("TOO_MANY", "There may be at most " + MOST_ACTIONS + " actions.");
+    }
+    ways += from.size();
+    if (ways > MOST_WAYS) {
+      throw at.refuse(
+          "TOO_LARGE",
+          "Up to here there are more than "
+              + MOST_WAYS
+              + " actions times steps. Split the workflow.");
     }
     XmlElement before = actionIds.putIfAbsent(at.number("id"), at);
     if (before != null) {

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
  */
 sealed interface JiraTerm {
 
-  JiraTerm ALWAYS = new Constant(true);
-  JiraTerm NEVER = new Constant(false);
-
   /** What holds exactly when this does not. */
   JiraTerm not();
 
@@ -142,6 +139,10 @@ sealed interface JiraTerm {
    * @param holds which
    */
   record Constant(boolean holds) implements JiraTerm {
+
+    static final JiraTerm ALWAYS = new Constant(true);
+    static final JiraTerm NEVER = new Constant(false);
+
     @Override
     public JiraTerm not() {
       return holds ? NEVER : ALWAYS;
@@ -163,11 +164,11 @@ sealed interface JiraTerm {
     for (JiraTerm term : terms) {
       flat.addAll(term instanceof All all ? all.terms : List.of(term));
     }
-    flat.remove(ALWAYS);
-    return flat.contains(NEVER)
-        ? NEVER
+    flat.remove(Constant.ALWAYS);
+    return flat.contains(Constant.NEVER)
+        ? Constant.NEVER
         : flat.isEmpty()
-            ? ALWAYS
+            ? Constant.ALWAYS
             : flat.size() == 1 ? flat.iterator().next() : new All(List.copyOf(flat));
   }
 
@@ -186,13 +187,13 @@ sealed interface JiraTerm {
         }
       }
     }
-    flat.remove(NEVER);
+    flat.remove(Constant.NEVER);
     List<JiraTerm> all = new ArrayList<>(flat);
     if (reporter || !roles.isEmpty()) {
       all.add(0, new Someone(reporter, List.copyOf(roles)));
     }
-    return flat.contains(ALWAYS)
-        ? ALWAYS
-        : all.isEmpty() ? NEVER : all.size() == 1 ? all.get(0) : new Any(List.copyOf(all));
+    return flat.contains(Constant.ALWAYS)
+        ? Constant.ALWAYS
+        : all.isEmpty() ? Constant.NEVER : all.size() == 1 ? all.get(0) : new Any(List.copyOf(all));
   }
 }

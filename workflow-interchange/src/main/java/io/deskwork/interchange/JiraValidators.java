@@ -59,7 +59,7 @@ final class JiraValidators {
   private static Optional<JiraRule> required(String id, JiraPlugin plugin, JiraNames names) {
     if (id.equals("comment")) {
       return Optional.of(
-          new JiraRule(JiraTerm.ALWAYS, List.of(Field.REMARK), List.of(), List.of()));
+          new JiraRule(JiraTerm.Constant.ALWAYS, List.of(Field.REMARK), List.of(), List.of()));
     } else if (id.equals("assignee")) {
       return Optional.of(
           new JiraRule(
