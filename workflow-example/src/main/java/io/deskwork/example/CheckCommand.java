@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
     })
 final class CheckCommand implements Callable<Integer> {
 
+  /** What must hold of a process about which nothing else is known. */
+  static final List<Invariant> OF_EVERY_PROCESS =
+      List.of(Invariants.strangersNeverAct(), Invariants.theEndStaysReachable());
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -96,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     return isServiceDesk(workflow)
         ? ServiceDeskInvariants.all()
-        : List.of(Invariants.strangersNeverAct(), Invariants.theEndStaysReachable());
+        : OF_EVERY_PROCESS;
   }
 
   private static MutationTable mutations(Workflow workflow, List<Invariant> invariants) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TableCommand.class,
       DrawCommand.class,
       CheckCommand.class,
+      ImportJiraCommand.class,
       ReplayCommand.class
     })
 public final class Main implements Runnable {
