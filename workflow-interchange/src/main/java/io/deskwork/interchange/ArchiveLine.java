@@ -25,7 +25,6 @@ final class ArchiveLine {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_NUMBER = 18;
   private static final int MOST_ITEMS = 1_000_000;
-  private static final int LONGEST_REASON = 200;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -64,7 +63,8 @@ final class ArchiveLine {
       return new ArchiveLine(in.line(), members);
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw refused(in.line(), column, "NOT_JSON", shown(e.getOriginalMessage()) + ".");
+      throw refused(
+          in.line(), column, "NOT_JSON", UntrustedInput.shown(e.getOriginalMessage()) + ".");
     } catch (CharacterCodingException e) {
       throw refused(in.line(), 1, "NOT_UTF8", "The line must be UTF-8.");
     } catch (IOException e) {
@@ -87,12 +87,6 @@ final class ArchiveLine {
   static DefinitionException refused(long line, int column, String code, String sentence) {
     return new DefinitionException(
         "the archive", code, "line " + line + ", column " + Math.max(1, column), sentence);
-  }
-
-  /** What a library says of the text: cut, and without what could upset a terminal. */
-  static String shown(String reason) {
-    String plain = reason.replaceAll("\\p{C}", " ").strip();
-    return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "…" : plain;
   }
 
   private static Object value(long line, JsonParser parser) throws IOException {
@@ -141,7 +135,8 @@ final class ArchiveLine {
     for (Object name : members.keySet()) {
       if (!List.of(names).contains(name)) {
         throw refused(
-            "UNKNOWN", "'" + shown(name.toString()) + "' is none of " + List.of(names) + ".");
+            "UNKNOWN",
+            "'" + UntrustedInput.shown(name.toString()) + "' is none of " + List.of(names) + ".");
       }
     }
     return this;

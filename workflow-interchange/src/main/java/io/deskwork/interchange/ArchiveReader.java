@@ -101,7 +101,7 @@ final class ArchiveReader implements Iterator<ArchivedTicket> {
     } catch (DefinitionException e) {
       throw e;
     } catch (DeskworkException e) {
-      throw line.refused("BAD_VALUE", ArchiveLine.shown(String.valueOf(e.getMessage())));
+      throw line.refused("BAD_VALUE", UntrustedInput.shown(String.valueOf(e.getMessage())));
     }
   }
 

@@ -78,7 +78,8 @@ public final class TicketArchive {
       throw e.getCause();
     } catch (InvalidValueException e) {
       throw reader.hasBegun()
-          ? reader.refused("BAD_VALUE", "By this line: " + ArchiveLine.shown("" + e.getMessage()))
+          ? reader.refused(
+              "BAD_VALUE", "By this line: " + UntrustedInput.shown("" + e.getMessage()))
           : e;
     }
     return reader.contents();

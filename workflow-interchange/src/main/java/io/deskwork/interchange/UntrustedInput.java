@@ -20,6 +20,7 @@ final class UntrustedInput extends InputStream {
 
   private static final int SMALL = 1 << 20;
   private static final int MOST_TIMES = 250;
+  private static final int LONGEST_REASON = 200;
 
   /** What is wrong with the bytes. */
   record Trouble(String code, String sentence) {}
@@ -92,6 +93,12 @@ final class UntrustedInput extends InputStream {
     }
   }
 
+  /** What a library says of the text: cut, and without what could upset a terminal. */
+  static String shown(String reason) {
+    String plain = reason.replaceAll("\\p{C}", " ").strip();
+    return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "…" : plain;
+  }
+
   /** Begins another piece. */
   void nextPiece() {
     piece = count;
@@ -109,10 +116,10 @@ final class UntrustedInput extends InputStream {
     try {
       read = in.read(bytes, from, length);
     } catch (IOException e) {
-      if (raw.failure.isEmpty()) {
-        trouble = Optional.of(new Trouble("NOT_GZIP", "The gzip is damaged or cut off here."));
+      if (raw.failure.isPresent()) {
+        throw e;
       }
-      throw e;
+      throw stop("NOT_GZIP", "The gzip is damaged or cut off here.");
     }
     count += Math.max(read, 0);
     if (zipped && count > SMALL && count > MOST_TIMES * raw.count) {
