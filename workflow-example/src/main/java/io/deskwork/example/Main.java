@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Deskwork example 0.1",
     description = "Ticket workflows on the command line.",
-    subcommands = {DemoCommand.class, TableCommand.class, CheckCommand.class, ReplayCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      TableCommand.class,
+      CheckCommand.class,
+      ReplayCommand.class,
+      ExportCommand.class,
+      RestoreCommand.class
+    })
 public final class Main implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
@@ -25,6 +32,7 @@ public final class Main implements Runnable {
   /** The command line, ready to be executed. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, line, result) -> {
               line.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());

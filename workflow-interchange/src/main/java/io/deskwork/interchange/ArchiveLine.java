@@ -85,8 +85,8 @@ final class ArchiveLine {
   }
 
   static DefinitionException refused(long line, int column, String code, String sentence) {
-    return new DefinitionException(
-        "the archive", code, "line " + line + ", column " + Math.max(1, column), sentence);
+    return DefinitionException.unreadable(
+        TicketArchive.WHAT, code, "line " + line + ", column " + Math.max(1, column), sentence);
   }
 
   private static Object value(long line, JsonParser parser) throws IOException {

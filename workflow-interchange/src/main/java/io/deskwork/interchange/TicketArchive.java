@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
  */
 public final class TicketArchive {
 
+  static final String WHAT = "archive";
   static final String NAME = "deskwork";
   static final int FORMAT = 1;
 
@@ -71,7 +72,7 @@ public final class TicketArchive {
    * @throws IOException if the stream failed
    */
   public static Contents restore(InputStream in, Archiving store) throws IOException {
-    ArchiveReader reader = new ArchiveReader(UntrustedInput.open("the archive", in));
+    ArchiveReader reader = new ArchiveReader(UntrustedInput.open(WHAT, in));
     try {
       store.restore(reader.preface(), reader);
     } catch (UncheckedIOException e) {
@@ -92,7 +93,7 @@ public final class TicketArchive {
    * @throws IOException if the stream failed
    */
   public static Contents check(InputStream in) throws IOException {
-    ArchiveReader reader = new ArchiveReader(UntrustedInput.open("the archive", in));
+    ArchiveReader reader = new ArchiveReader(UntrustedInput.open(WHAT, in));
     try {
       while (reader.hasNext()) {
         reader.next();

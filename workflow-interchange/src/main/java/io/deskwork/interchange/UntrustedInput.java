@@ -88,7 +88,7 @@ final class UntrustedInput extends InputStream {
       if (raw.failure.isPresent()) {
         throw e;
       }
-      throw new DefinitionException(
+      throw DefinitionException.unreadable(
           what, "NOT_GZIP", "line 1, column 1", "It begins as gzip does, and is none.");
     }
   }

@@ -25,7 +25,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XesReader {
 
-  static final String WHAT = "the log";
+  static final String WHAT = "log";
   private static final int DEEPEST = 16;
   private static final int MOST_ATTRIBUTES = 1_000;
   private static final int LONGEST_TEXT = 8_192;
@@ -127,8 +127,8 @@ final class XesReader {
   private static DefinitionException refused(Optional<Location> at, String code, String sentence) {
     int line = at.map(Location::getLineNumber).orElse(1);
     int column = at.map(Location::getColumnNumber).orElse(1);
-    return new DefinitionException(
-        "the log", code, "line " + Math.max(1, line) + ", column " + Math.max(1, column), sentence);
+    return DefinitionException.unreadable(
+        WHAT, code, "line " + Math.max(1, line) + ", column " + Math.max(1, column), sentence);
   }
 
   private void read(XMLStreamReader parser) throws XMLStreamException {

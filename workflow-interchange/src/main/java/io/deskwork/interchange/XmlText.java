@@ -60,7 +60,7 @@ final class XmlText {
     try {
       return Charset.forName(matcher.group(1));
     } catch (IllegalArgumentException e) {
-      throw new DefinitionException(
+      throw DefinitionException.unreadable(
           what, "ENCODING", "line 1, column 1", "The encoding it names is not known. Use UTF-8.");
     }
   }
