@@ -36,10 +36,11 @@ public interface Archiving {
      * @throws InvalidValueException if the name and version stand for another definition there
      */
     public void check(WorkflowId workflow, String known) {
-      if (!fingerprints.getOrDefault(workflow, known).equals(known)) {
+      String archived = fingerprints.getOrDefault(workflow, known);
+      if (!archived.equals(known)) {
         throw new InvalidValueException(
             "archive of " + workflow,
-            fingerprints.get(workflow),
+            archived,
             "must be of the definition that the store knows under this name and version, which is "
                 + known);
       }

@@ -75,7 +75,7 @@ record EventLog(List<Event> events, Map<Long, String> unreadable, int skipped, S
     return zipped ? new BufferedInputStream(new GZIPInputStream(in)) : in;
   }
 
-  /** XML begins with '<', after a mark, blanks, and in some encodings zeros. */
+  /** XML begins with a tag, after a mark, blanks, and in some encodings zeros. */
   private static boolean isXml(InputStream in) throws IOException {
     in.mark(LOOK);
     byte[] begin = in.readNBytes(LOOK);

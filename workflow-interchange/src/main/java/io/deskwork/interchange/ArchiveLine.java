@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.deskwork.table.DefinitionException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,6 +62,12 @@ final class ArchiveLine {
             in.line(), column(parser), "TRAILING", "Nothing may follow the object on its line.");
       }
       return new ArchiveLine(in.line(), members);
+    } catch (JsonEOFException e) {
+      throw refused(
+          in.line(),
+          e.getLocation().getColumnNr(),
+          "CUT_OFF",
+          "The line ends in the middle: it was cut off. Take a whole copy.");
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
       throw refused(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,6 @@ final class XesWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
-  private static final int NANOS_OF_A_MILLI = 1_000_000;
 
   private final XmlOutput xml;
 
@@ -148,7 +148,7 @@ final class XesWriter {
 
   /** Three digits after the second where that is exact: some tools take more for more time. */
   private void date(String key, Instant value) throws IOException {
-    boolean exact = value.getNano() % NANOS_OF_A_MILLI == 0;
+    boolean exact = value.equals(value.truncatedTo(ChronoUnit.MILLIS));
     attribute("date", key, (exact ? MILLIS : MICROS).format(value));
   }
 
