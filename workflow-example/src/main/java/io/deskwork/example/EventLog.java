@@ -31,7 +31,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param events what could be read, by time, ties in the order of the file
  * @param unreadable what could not, by place
  * @param skipped how many events only say that something began, was paused, and the like
- * @param places what a place is: {@code line} or {@code event}
+ * @param places what a place is called: a line, or the number of an event
  */
 record EventLog(List<Event> events, Map<Long, String> unreadable, int skipped, String places) {
 
