@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.deskwork.table.DefinitionException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,21 +61,26 @@ final class ArchiveLine {
             in.line(), column(parser), "TRAILING", "Nothing may follow the object on its line.");
       }
       return new ArchiveLine(in.line(), members);
-    } catch (JsonEOFException e) {
-      throw refused(
-          in.line(),
-          e.getLocation().getColumnNr(),
-          "CUT_OFF",
-          "The line ends in the middle: it was cut off. Take a whole copy.");
     } catch (JsonProcessingException e) {
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw refused(
-          in.line(), column, "NOT_JSON", UntrustedInput.shown(e.getOriginalMessage()) + ".");
+      throw malformed(in.line(), e);
     } catch (CharacterCodingException e) {
       throw refused(in.line(), 1, "NOT_UTF8", "The line must be UTF-8.");
     } catch (IOException e) {
       throw failed(bytes, in.line(), e);
     }
+  }
+
+  private static DefinitionException malformed(long line, JsonProcessingException e) {
+    int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    String reason = UntrustedInput.shown(e.getOriginalMessage());
+    // Jackson has an exception of its own for this, and does not always throw it.
+    return reason.startsWith("Unexpected end-of-input")
+        ? refused(
+            line,
+            column,
+            "CUT_OFF",
+            "The line ends in the middle: it was cut off. Take a whole copy.")
+        : refused(line, column, "NOT_JSON", reason + ".");
   }
 
   /** What to throw when reading failed. */
