@@ -93,6 +93,11 @@ public final class ChainCheck {
     return this;
   }
 
+  /** How many personal texts of the entries so far are destroyed. */
+  long erased() {
+    return erased;
+  }
+
   private void fault(long revision, String what) {
     faults.add(new SealedHistory.Fault(key, revision, what));
   }

@@ -1,9 +1,6 @@
 package io.deskwork.store;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.deskwork.ticket.TicketKey;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +15,9 @@ public final class Checkpoints {
 
   /** A checkpoint of these heads; its root is a hash over them in order of keys. */
   public static SealedHistory.Checkpoint of(Map<TicketKey, SealedHistory.Head> heads) {
-    Hasher hasher = Hashing.sha256().newHasher();
-    new TreeMap<>(heads)
-        .forEach(
-            (key, head) ->
-                hasher
-                    .putString(key.toString(), StandardCharsets.UTF_8)
-                    .putByte((byte) 0)
-                    .putLong(head.revision())
-                    .putBytes(head.seal().bytes()));
-    return new SealedHistory.Checkpoint(heads, new Seal(hasher.hash().toString()));
+    CheckpointRoot root = new CheckpointRoot();
+    new TreeMap<>(heads).forEach(root::add);
+    return new SealedHistory.Checkpoint(heads, root.seal());
   }
 
   /**

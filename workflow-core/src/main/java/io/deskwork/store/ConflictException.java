@@ -28,7 +28,11 @@ public final class ConflictException extends StoreException {
 
   /** Says that the database gave up something each time, because of others. */
   public ConflictException(String attempt, int attempts, Throwable cause) {
-    super(attempt + ", " + attempts + " times, because of others; try again", cause);
+    super(
+        attempt
+            + (attempts == 1 ? "" : ", " + attempts + " times,")
+            + " because of others; try again",
+        cause);
   }
 
   /** Says that the database gave up something in a transaction of the caller's. */

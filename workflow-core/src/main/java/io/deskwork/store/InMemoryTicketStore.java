@@ -3,6 +3,7 @@ package io.deskwork.store;
 import io.deskwork.ticket.CommandId;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
@@ -14,13 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -384,6 +388,72 @@ public final class InMemoryTicketStore implements TicketStore {
           }
           return erased;
         });
+  }
+
+  @Override
+  public Preface preface() {
+    return locked(() -> new Preface(fingerprints, keys));
+  }
+
+  @Override
+  public void archive(Consumer<ArchivedTicket> each) {
+    List<TicketKey> all = locked(() -> List.copyOf(tickets.keySet()));
+    all.forEach(key -> each.accept(locked(() -> archived(key))));
+  }
+
+  private ArchivedTicket archived(TicketKey key) {
+    Kept kept = Objects.requireNonNull(tickets.get(key), "a ticket is never removed");
+    List<SealedEntry> entries = new ArrayList<>();
+    for (int i = 0; i < kept.entries.size(); i++) {
+      entries.add(new SealedEntry(kept.entries.get(i), kept.seals.get(i)));
+    }
+    return ArchivedTicket.of(key, kept.ticket, entries);
+  }
+
+  @Override
+  public void restore(Preface preface, Iterator<ArchivedTicket> archived) {
+    locked(() -> checked(preface));
+    InMemoryTicketStore restored = new InMemoryTicketStore();
+    archived.forEachRemaining(restored::put);
+    locked(
+        () -> {
+          fingerprints.putAll(checked(preface).fingerprints());
+          preface.keys().forEach((prefix, last) -> keys.merge(prefix, last, Math::max));
+          restored.keys.forEach((prefix, last) -> keys.merge(prefix, last, Math::max));
+          tickets.putAll(restored.tickets);
+          commands.putAll(restored.commands);
+          due.addAll(restored.due);
+          return true;
+        });
+  }
+
+  private Preface checked(Preface preface) {
+    if (!tickets.isEmpty()) {
+      throw Archiving.notEmpty(tickets.firstKey());
+    }
+    fingerprints.forEach(preface::check);
+    return preface;
+  }
+
+  private void put(ArchivedTicket one) {
+    Kept kept = new Kept(one.ticket());
+    for (SealedEntry entry : one.entries()) {
+      kept.entries.add(entry.stored());
+      kept.seals.add(entry.seal());
+    }
+    for (int i = 0; i < one.commands().size(); i++) {
+      if (commands.putIfAbsent(one.commands().get(i), new Place(one.key(), i)) != null) {
+        throw new InvalidValueException(
+            "command id", one.commands().get(i), "must be unique in a store");
+      }
+    }
+    kept.erased = one.erased();
+    kept.due = one.ticket().nextTimer().map(Timer::due);
+    if (tickets.putIfAbsent(one.key(), kept) != null) {
+      throw new InvalidValueException("ticket key", one.key(), "must be unique in a store");
+    }
+    keys.merge(one.key().prefix(), one.key().number(), Math::max);
+    schedule(kept);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.Set;
  * says so.
  */
 public interface TicketStore
-    extends TicketQueries, DueTickets, Outbox, SealedHistory, AutoCloseable {
+    extends TicketQueries, DueTickets, Outbox, SealedHistory, Archiving, AutoCloseable {
 
   /**
    * Remembers that a name and version stand for a fingerprint, or compares with what is remembered;

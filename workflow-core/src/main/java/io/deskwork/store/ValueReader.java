@@ -30,6 +30,8 @@ import java.util.Optional;
  */
 final class ValueReader {
 
+  private static final int LONGEST_NUMBER = 250;
+
   private final PersonalTexts personal;
   private Person author = Person.withoutAccount(PersonalTexts.ERASED);
   private int next;
@@ -121,13 +123,21 @@ final class ValueReader {
     JsonNode value = node.path("value");
     return switch (Field.Kind.valueOf(node.path("kind").asText())) {
       case TEXT -> node.path("personal").asBoolean() ? writtenText(value) : value.asText();
-      case NUMBER -> new BigDecimal(value.asText());
+      case NUMBER -> number(value.asText());
       case DURATION -> Duration.parse(value.asText());
       case INSTANT -> instant(value);
       case BOOLEAN -> value.asBoolean();
       case CHOICE -> Choice.of(value.asText());
       case PERSON -> person(value);
     };
+  }
+
+  /** To read more digits than a field can hold would take long: it grows with their square. */
+  private static BigDecimal number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new IllegalArgumentException("a number of " + text.length() + " characters");
+    }
+    return new BigDecimal(text);
   }
 
   Change change(JsonNode node) {

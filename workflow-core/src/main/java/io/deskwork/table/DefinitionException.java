@@ -5,7 +5,10 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when a workflow cannot be built or read, with everything that is wrong with it. */
+/**
+ * Thrown when a workflow, or something else that a stranger may have written, cannot be built or
+ * read, with what is wrong with it.
+ */
 public final class DefinitionException extends DeskworkException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -39,6 +42,22 @@ public final class DefinitionException extends DeskworkException {
   /** Refuses a definition for one reason. */
   public DefinitionException(String what, String code, String place, String sentence) {
     this(what, List.of(new Problem(code, place, sentence)));
+  }
+
+  private DefinitionException(String message, Problem problem) {
+    super(message + problem);
+    this.problems = List.of(problem);
+  }
+
+  /**
+   * Refuses what was read and is no definition of a workflow.
+   *
+   * @param what what it should be, for example {@code log}
+   */
+  public static DefinitionException unreadable(
+      String what, String code, String place, String sentence) {
+    Problem problem = new Problem(code, place, sentence);
+    return new DefinitionException("The " + what + " cannot be read. ", problem);
   }
 
   /** Everything that is wrong, at least one thing. */

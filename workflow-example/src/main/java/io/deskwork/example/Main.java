@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
       DrawCommand.class,
       CheckCommand.class,
       ImportJiraCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      ExportCommand.class,
+      RestoreCommand.class
     })
 public final class Main implements Runnable {
 

@@ -41,12 +41,16 @@ final class Replay {
   private final Map<Blocker.Code, String> examples = new TreeMap<>();
   private int accepted;
   private int refused;
+  private final String places;
+  private int skipped;
   private int timersFired;
 
-  Replay(Workflow workflow, TicketStore store, Map<Long, String> unreadable) {
+  Replay(Workflow workflow, TicketStore store, EventLog log) {
     this.workflow = workflow;
     this.engine = WorkflowEngine.on(workflow).storedIn(store).clock(clock).keys("LOG").build();
-    this.unreadable = new TreeMap<>(unreadable);
+    this.unreadable = new TreeMap<>(log.unreadable());
+    this.places = log.places();
+    this.skipped = log.skipped();
     for (Action action : workflow.actions()) {
       actions.put(action.key(), action);
       workflow
@@ -63,11 +67,15 @@ final class Replay {
   void step(EventLog.Event event) {
     Action action = actions.get(event.activity());
     if (action == null) {
-      unreadable.put(event.line(), "No action is called '" + event.activity() + "'.");
+      unreadable.put(event.place(), "No action is called '" + event.activity() + "'.");
       return;
     }
     clock.set(event.at());
     timersFired += engine.runDue().fired().size();
+    if (event.isOfTimer()) {
+      skipped++; // the timer of this engine just did it
+      return;
+    }
     Command command = action.by(actor(event, action)).from(Source.API);
     TicketKey key = keys.get(event.ticket());
     Decision decision =
@@ -81,7 +89,13 @@ final class Replay {
         refusedByCode.merge(blocker.code(), 1, Integer::sum);
         examples.putIfAbsent(
             blocker.code(),
-            "line " + event.line() + ", " + event.ticket() + ": " + blocker.text(Locale.ENGLISH));
+            places
+                + " "
+                + event.place()
+                + ", "
+                + event.ticket()
+                + ": "
+                + blocker.text(Locale.ENGLISH));
       }
     }
   }
@@ -139,6 +153,7 @@ final class Replay {
         });
     report.put("refusedByCode", codes);
     report.put("unreadable", unreadable);
+    report.put("skipped", skipped);
     report.put("timersFired", timersFired);
     report.put("ticketsByStatus", byStatus());
     return report;

@@ -1,7 +1,6 @@
 package io.deskwork.example;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.deskwork.jdbc.JdbcTicketStore;
 import io.deskwork.store.InMemoryTicketStore;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +32,23 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--workflow", required = true, description = "A definition as JSON.")
   private String workflow = "";
 
-  @Option(names = "--log", required = true, description = "The log as CSV with a header.")
+  @Option(
+      names = "--log",
+      required = true,
+      description = "The log: XES, or CSV with a header; either may be zipped (gzip).")
   private Path log = Path.of("");
 
-  @Option(names = "--case", required = true, description = "The column of the case.")
-  private String ticketColumn = "";
+  @Option(names = "--case", description = "The column of the case, of a CSV.")
+  private @Nullable String ticketColumn;
 
-  @Option(names = "--activity", required = true, description = "The column of the activity.")
-  private String activityColumn = "";
+  @Option(names = "--activity", description = "The column of the activity, of a CSV.")
+  private @Nullable String activityColumn;
 
-  @Option(names = "--time", required = true, description = "The column of the time, with offset.")
-  private String timeColumn = "";
+  @Option(names = "--time", description = "The column of the time, with offset, of a CSV.")
+  private @Nullable String timeColumn;
 
-  @Option(names = "--actor", required = true, description = "The column of the actor.")
-  private String actorColumn = "";
+  @Option(names = "--actor", description = "The column of the actor, of a CSV.")
+  private @Nullable String actorColumn;
 
   @Option(names = "--db", description = "A JDBC URL of an H2 database; in memory without it.")
   private @Nullable String url;
@@ -59,25 +62,29 @@ final class ReplayCommand implements Callable<Integer> {
       return 2;
     }
     Workflow definition = Definitions.read(workflow, spec.commandLine());
-    EventLog events =
-        EventLog.read(
-            log, new EventLog.Columns(ticketColumn, activityColumn, timeColumn, actorColumn));
+    EventLog events = EventLog.read(log, columns());
     String database = url;
     if (database == null) {
       run(definition, events, new InMemoryTicketStore());
       return 0;
     }
-    HikariConfig pool = new HikariConfig();
-    pool.setJdbcUrl(database);
-    pool.setMaximumPoolSize(4);
-    try (HikariDataSource dataSource = new HikariDataSource(pool)) {
+    try (HikariDataSource dataSource = Databases.open(database)) {
       run(definition, events, JdbcTicketStore.on(dataSource).createSchema());
     }
     return 0;
   }
 
+  private Optional<EventLog.Columns> columns() {
+    return ticketColumn == null
+            || activityColumn == null
+            || timeColumn == null
+            || actorColumn == null
+        ? Optional.empty()
+        : Optional.of(new EventLog.Columns(ticketColumn, activityColumn, timeColumn, actorColumn));
+  }
+
   private void run(Workflow definition, EventLog log, TicketStore store) throws IOException {
-    Replay replay = new Replay(definition, store, log.unreadable());
+    Replay replay = new Replay(definition, store, log);
     long begun = System.nanoTime();
     if (!CommandLine.Help.Ansi.AUTO.enabled()) {
       log.events().forEach(replay::step);

@@ -1,5 +1,6 @@
 package io.deskwork.jdbc;
 
+import io.deskwork.store.ArchivedTicket;
 import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
 import io.deskwork.store.Loaded;
@@ -25,10 +26,12 @@ import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -61,6 +64,7 @@ public final class JdbcTicketStore implements TicketStore {
   private final Erasure erasure;
   private final Timers timers;
   private final Deliveries deliveries;
+  private final Archives archives;
 
   private JdbcTicketStore(DataSource dataSource, TableNames names) {
     this(dataSource, names, new Searching(new Rows(names), new SearchTerms()), Optional.empty());
@@ -82,6 +86,7 @@ public final class JdbcTicketStore implements TicketStore {
     this.erasure = new Erasure(transactions, searching, keys);
     this.timers = new Timers(transactions, rows, terms);
     this.deliveries = new Deliveries(transactions, rows);
+    this.archives = new Archives(transactions, searching, keys);
   }
 
   /** A store on a data source, whose tables are called {@code deskwork_…}. */
@@ -343,6 +348,27 @@ public final class JdbcTicketStore implements TicketStore {
     } finally {
       rows.forget();
     }
+  }
+
+  @Override
+  public Preface preface() {
+    return archives.preface();
+  }
+
+  @Override
+  public void archive(Consumer<ArchivedTicket> each) {
+    archives.archive(each);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is one transaction, however many tickets there are; what the database gives up is not
+   * tried again. What {@link #register} did not tell yet is found after {@link #reindex}.
+   */
+  @Override
+  public void restore(Preface preface, Iterator<ArchivedTicket> tickets) {
+    archives.restore(preface, tickets);
   }
 
   /** Does nothing: the data source is the host's. */

@@ -1,5 +1,6 @@
 package io.deskwork.testkit;
 
+import io.deskwork.store.ArchivedTicket;
 import io.deskwork.store.Checkpoints;
 import io.deskwork.store.Commit;
 import io.deskwork.store.CommitOutcome;
@@ -19,10 +20,12 @@ import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Says that all went well, and does nothing. */
@@ -107,6 +110,17 @@ final class IdleStore implements TicketStore {
   public long erase(Person person) {
     return 0;
   }
+
+  @Override
+  public Preface preface() {
+    return new Preface(Map.of(), Map.of());
+  }
+
+  @Override
+  public void archive(Consumer<ArchivedTicket> each) {}
+
+  @Override
+  public void restore(Preface preface, Iterator<ArchivedTicket> tickets) {}
 
   @Override
   public void close() {
