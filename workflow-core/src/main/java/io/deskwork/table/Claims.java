@@ -92,7 +92,7 @@ final class Claims {
     try {
       extension.extend(desk);
     } catch (RuntimeException | LinkageError e) {
-      throw failed(desk.id().name(), "extension " + name, e, problems);
+      throw failed(desk.id().name(), "extension " + name, e, this);
     } finally {
       author = outer;
     }
@@ -112,27 +112,27 @@ final class Claims {
 
   /** What a host is told of an extension that could not be applied or found. */
   static DefinitionException failed(String what, String place, Throwable cause) {
-    return failed(what, place, cause, List.of());
+    return failed(what, place, cause, none());
   }
 
   private static DefinitionException failed(
-      String what, String place, Throwable cause, List<DefinitionException.Problem> before) {
-    List<DefinitionException.Problem> all = new ArrayList<>(before);
+      String what, String place, Throwable cause, Claims sofar) {
+    List<DefinitionException.Problem> all = new ArrayList<>(sofar.problems);
+    int others = sofar.applied.size() - 1;
+    String after = others < 1 ? "" : " Applied before: " + sofar.applied.subList(0, others) + ".";
     if (cause instanceof DefinitionException refused) {
-      refused
-          .problems()
-          .forEach(
-              one ->
-                  all.add(
-                      new DefinitionException.Problem(
-                          one.code(), place + ", " + one.place(), one.sentence())));
+      for (DefinitionException.Problem one : refused.problems()) {
+        all.add(
+            new DefinitionException.Problem(
+                one.code(), place + ", " + one.place(), one.sentence() + after));
+      }
     } else {
-      String says = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+      String says = cause.getMessage() == null ? "." : ": " + cause.getMessage();
       all.add(
           new DefinitionException.Problem(
               "EXTENSION_FAILED",
               place,
-              "It cannot be applied; it threw " + cause.getClass().getName() + says));
+              "It cannot be applied; it threw " + cause.getClass().getName() + says + after));
     }
     DefinitionException failure = new DefinitionException(what, all);
     failure.initCause(cause);
