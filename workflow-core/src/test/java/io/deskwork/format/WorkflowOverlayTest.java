@@ -74,8 +74,7 @@ class WorkflowOverlayTest {
 
   private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|[\\[\\]{}:,]|[a-z0-9]+");
   private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+( \\(.*\\))?");
-  private static final List<String> OTHERS =
-      List.of("", "null", "7", "\"OPEN\"", "{}");
+  private static final List<String> OTHERS = List.of("", "null", "7", "\"OPEN\"", "{}");
 
   private static String json(String text) {
     return text.replace('\'', '"');
