@@ -32,13 +32,16 @@ final class Cast {
   private final List<Actor> actors = new ArrayList<>();
   private final Map<String, Actor> byId = new HashMap<>();
 
-  Cast(Workflow workflow) {
+  /**
+   * For a workflow.
+   *
+   * @param inUse the roles that people have; the system is always there
+   */
+  Cast(Workflow workflow, List<Role> inUse) {
     Set<Side> toldApart = toldApart(workflow);
     for (Side side : Side.values()) {
       List<Role> roles =
-          workflow.roles().stream()
-              .filter(role -> role.side() == side && !role.equals(Role.SYSTEM))
-              .toList();
+          inUse.stream().filter(role -> role.side() == side && !role.equals(Role.SYSTEM)).toList();
       for (int copy = 1; copy <= (toldApart.contains(side) ? 2 : 1); copy++) {
         for (Role role : roles) {
           add(role.key() + (copy == 1 ? "" : "-2"), side, List.of(role));

@@ -22,18 +22,18 @@ import java.util.stream.Collectors;
  * @param steps the commands, each at its instant; one of source {@link Source#TIMER} is what a
  *     timer does by itself at that instant
  * @param parameters the customer's parameters, all the way
- * @param hostGuards the host's guards that hold, where the table names any
  */
-public record Counterexample(
-    List<Step> steps, ParameterValues parameters, List<String> hostGuards) {
+public record Counterexample(List<Step> steps, ParameterValues parameters) {
 
   /**
    * A command.
    *
    * @param at when it is performed
    * @param command what is performed
+   * @param hostRules what the host's own guards and effects do at it, where they have a say: which
+   *     guards hold, which fields effects set
    */
-  public record Step(Instant at, Command command) {
+  public record Step(Instant at, Command command, List<String> hostRules) {
 
     /** Whether a timer does it by itself. */
     public boolean isTimer() {
@@ -46,7 +46,8 @@ public record Counterexample(
           values(command.inputs()).stream().collect(Collectors.joining(", ", " with ", ""));
       return command.action()
           + (isTimer() ? " by its timer" : " by " + command.actor())
-          + (command.inputs().size() == 0 ? "" : values);
+          + (command.inputs().size() == 0 ? "" : values)
+          + (hostRules.isEmpty() ? "" : " (" + String.join(", ", hostRules) + ")");
     }
 
     private static List<String> values(Inputs inputs) {
@@ -67,6 +68,7 @@ public record Counterexample(
     StringBuilder java = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
+      step.hostRules.forEach(rule -> java.append("// ").append(rule).append('\n'));
       java.append("clock.set(Instant.parse(\"").append(step.at).append("\"));\n");
       if (step.isTimer()) {
         java.append("engine.runDue();\n");

@@ -32,14 +32,14 @@ final class Coverage {
     }
   }
 
-  private final Tries tries;
+  private final RowsByStatus rows;
   private final Palette palette;
   private final Map<Status, Map<Field<?>, List<Transition>>> tested = new HashMap<>();
   private final Set<Transition> fired = new HashSet<>();
   private final Map<String, Finding> findings = new LinkedHashMap<>();
 
-  Coverage(Tries tries, Palette palette) {
-    this.tries = tries;
+  Coverage(RowsByStatus rows, Palette palette) {
+    this.rows = rows;
     this.palette = palette;
   }
 
@@ -162,7 +162,7 @@ final class Coverage {
         status,
         key -> {
           Map<Field<?>, List<Transition>> byField = new LinkedHashMap<>();
-          for (Transition row : tries.rowsFrom(status)) {
+          for (Transition row : rows.from(status)) {
             row.when().stream()
                 .flatMap(Guard::parts)
                 .filter(Guard.Compare.class::isInstance)

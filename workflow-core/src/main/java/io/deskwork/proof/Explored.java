@@ -1,5 +1,6 @@
 package io.deskwork.proof;
 
+import io.deskwork.ticket.Command;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Ticket;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param index the position in which it was found
  * @param now the instant at which it is looked at
  * @param memory a bit for each invariant that remembers something
- * @param hostGuards the host's guards that hold
  * @param before what it was before the step; null for one that is not filed
  * @param step what was done; null where only time passed
  */
@@ -23,7 +23,6 @@ record Explored(
     Ticket ticket,
     Instant now,
     long memory,
-    List<String> hostGuards,
     @Nullable Explored before,
     Counterexample.@Nullable Step step) {
 
@@ -32,9 +31,18 @@ record Explored(
     Deque<Counterexample.Step> steps = new ArrayDeque<>();
     for (Explored at = this; at != null; at = at.before) {
       if (at.step != null) {
-        steps.addFirst(at.step);
+        steps.addFirst(fresh(at.step));
       }
     }
-    return new Counterexample(List.copyOf(steps), parameters, hostGuards);
+    return new Counterexample(List.copyOf(steps), parameters);
+  }
+
+  /** Attempts are made once for many tickets; in a way each is a command of its own. */
+  private static Counterexample.Step fresh(Counterexample.Step step) {
+    Command tried = step.command();
+    Command command =
+        Command.of(tried.action(), tried.actor()).from(tried.source()).with(tried.inputs());
+    return new Counterexample.Step(
+        step.at(), tried.due().map(command::dueAt).orElse(command), step.hostRules());
   }
 }

@@ -8,6 +8,7 @@ import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
@@ -36,7 +37,10 @@ final class Explorer {
   private static final Instant BEGIN = Instant.parse("2030-01-01T00:00:00Z");
 
   private final Workflow workflow;
-  private final HostAnswers hostAnswers;
+  private final HostAnswers host;
+  private final List<HostAnswers.Answer> answers;
+  private final RowsByStatus rows;
+  private final GuardSides sides;
   private final ParameterValues parameters;
   private final List<Invariant> invariants;
   private final List<Watch> watches;
@@ -50,6 +54,30 @@ final class Explorer {
   private final List<Set<Integer>> before = new ArrayList<>();
   private final Map<Invariant, Counterexample> broken = new LinkedHashMap<>();
   private final Map<String, Finding> findings = new LinkedHashMap<>();
+
+  /**
+   * What is explored, the same for all sets of parameters.
+   *
+   * @param workflow the workflow, its host's rules answering as {@code host} says
+   * @param host the host's rules
+   * @param cast who tries
+   * @param rows the workflow's rows
+   * @param sides how guards answered
+   */
+  record Subject(
+      Workflow workflow, HostAnswers host, Cast cast, RowsByStatus rows, GuardSides sides) {
+
+    static Subject of(Workflow original, List<Role> inUse) {
+      HostAnswers host = new HostAnswers(original);
+      Workflow workflow = host.workflow();
+      return new Subject(
+          workflow,
+          host,
+          new Cast(workflow, inUse),
+          new RowsByStatus(workflow),
+          new GuardSides(workflow));
+    }
+  }
 
   /** How much may be tried, over all sets of parameters. */
   static final class Budget {
@@ -66,28 +94,26 @@ final class Explorer {
     }
   }
 
-  Explorer(
-      Workflow workflow,
-      HostAnswers hostAnswers,
-      ParameterValues parameters,
-      List<Invariant> invariants,
-      Budget budget) {
-    Cast cast = new Cast(workflow);
+  Explorer(Subject subject, ParameterValues parameters, List<Invariant> invariants, Budget budget) {
+    Cast cast = subject.cast();
+    this.workflow = subject.workflow();
     Palette palette = new Palette(workflow, invariants, parameters, cast);
-    this.workflow = workflow;
-    this.hostAnswers = hostAnswers;
+    this.host = subject.host();
+    this.answers = host.all(palette);
+    this.rows = subject.rows();
+    this.sides = subject.sides();
     this.parameters = parameters;
     this.invariants = invariants;
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
-    this.identity = new Identity(workflow, invariants, palette);
-    this.tries = new Tries(workflow, palette, cast);
-    this.coverage = new Coverage(tries, palette);
+    this.identity = new Identity(rows, invariants, palette);
+    this.tries = new Tries(rows, palette, cast);
+    this.coverage = new Coverage(rows, palette);
     this.budget = budget;
   }
 
   void run() {
     Ticket unfiled = Ticket.unfiled(new TicketKey("TRY", 1), workflow.id());
-    add(new Explored(0, unfiled, BEGIN, 0, List.of(), null, null), Optional.empty());
+    add(new Explored(0, unfiled, BEGIN, 0, null, null), Optional.empty());
     while (!open.isEmpty() && !budget.isUsedUp()) {
       expand(open.remove());
     }
@@ -98,7 +124,7 @@ final class Explorer {
 
   /** Whether everything was tried that can be told apart. */
   boolean isComplete() {
-    return open.isEmpty() && tries.isComplete() && hostAnswers.isComplete();
+    return open.isEmpty() && tries.isComplete() && HostAnswers.areComplete(answers);
   }
 
   Map<Invariant, Counterexample> broken() {
@@ -151,12 +177,15 @@ final class Explorer {
         .ifPresent(timer -> waits(at, timer.due()));
     Coverage.Look look = coverage.new Look(at);
     for (Tries.Try one : tries.on(at.ticket())) {
-      for (List<String> holding : hostAnswers.all()) {
-        hostAnswers.set(holding);
+      for (HostAnswers.Answer answer : one.asksHost() ? answers : answers.subList(0, 1)) {
+        host.set(answer);
+        if (one.isAdmitted()) {
+          sides.look(one.row(), at.ticket(), one.command(), new Moment(at.now(), parameters));
+        }
         Decision decision = decide(at.ticket(), one.command(), at.now());
         if (decision instanceof Decision.Accepted accepted) {
           look.fired(rowOf(one.row(), accepted.entry()), one.command());
-          follow(at, accepted, one.command(), holding);
+          follow(at, accepted, one.command(), answer);
         }
       }
     }
@@ -170,24 +199,26 @@ final class Explorer {
 
   /** Time passes until a timer is due. */
   private void waits(Explored at, Instant until) {
-    add(
-        new Explored(all.size(), at.ticket(), until, at.memory(), at.hostGuards(), at, null),
-        Optional.of(at));
+    add(new Explored(all.size(), at.ticket(), until, at.memory(), at, null), Optional.of(at));
   }
 
   /** As the engine does it: what is due is decided before anything else. */
   private boolean fires(Explored at, List<Timer> due) {
     boolean fired = false;
-    for (List<String> holding : hostAnswers.all()) {
-      hostAnswers.set(holding);
+    for (HostAnswers.Answer answer : answers) {
+      host.set(answer);
       for (Timer timer : due) {
         Command command =
             Command.of(timer.action(), Actor.SYSTEM).from(Source.TIMER).dueAt(timer.due());
+        rows.from(at.ticket().status()).stream()
+            .filter(row -> row.action().equals(timer.action()))
+            .forEach(
+                row -> sides.look(row, at.ticket(), command, new Moment(at.now(), parameters)));
         if (decide(at.ticket(), command, at.now()) instanceof Decision.Accepted accepted) {
-          tries.rowsFrom(at.ticket().status()).stream()
+          rows.from(at.ticket().status()).stream()
               .filter(row -> isOf(row, accepted.entry()))
               .forEach(coverage::firedByItself);
-          follow(at, accepted, command, holding);
+          follow(at, accepted, command, answer);
           fired = true;
           break;
         }
@@ -211,7 +242,7 @@ final class Explorer {
   }
 
   private void follow(
-      Explored at, Decision.Accepted accepted, Command command, List<String> holding) {
+      Explored at, Decision.Accepted accepted, Command command, HostAnswers.Answer answer) {
     Entry entry = accepted.entry();
     Watch.Made made =
         new Watch.Made(at.ticket(), accepted.ticket(), entry, new Moment(at.now(), parameters));
@@ -231,9 +262,8 @@ final class Explorer {
             accepted.ticket(),
             at.now(),
             memory,
-            holding,
             at,
-            new Counterexample.Step(at.now(), command));
+            new Counterexample.Step(at.now(), command, answer.says()));
     for (int i = 0; i < watches.size(); i++) {
       if (!broken.containsKey(invariants.get(i))
           && watches.get(i).isBrokenBy(made, remembered[i])) {
@@ -246,7 +276,7 @@ final class Explorer {
   private Transition rowOf(Transition tried, Entry entry) {
     return isOf(tried, entry)
         ? tried
-        : tries.rowsFrom(entry.from()).stream()
+        : rows.from(entry.from()).stream()
             .filter(row -> isOf(row, entry))
             .findFirst()
             .orElse(tried);

@@ -36,6 +36,14 @@ public record Finding(Code code, String place, String sentence, Optional<Counter
     STATUS_NEVER_REACHED(Severity.WARNING),
     /** A row that never fires, whatever is tried. */
     ROW_NEVER_FIRES(Severity.WARNING),
+    /** An action of which no row ever fires. */
+    ACTION_NEVER_TAKEN(Severity.WARNING),
+    /** A guard, or a part of one, that holds whenever its row can be tried. */
+    GUARD_ALWAYS_TRUE(Severity.WARNING),
+    /** A guard, or a part of one, that never holds: it contradicts itself, or what leads there. */
+    GUARD_NEVER_TRUE(Severity.WARNING),
+    /** Not everything could be tried within the budget: nothing is proved. */
+    NOT_ALL_TRIED(Severity.WARNING),
     /** A field that a row asks for, and nothing ever sets. */
     FIELD_NEVER_SET(Severity.WARNING),
     /** A term that effects stop or restart, and no row waits for. */
@@ -49,7 +57,12 @@ public record Finding(Code code, String place, String sentence, Optional<Counter
     /**
      * A guard of the host's own, which no proof can look into: it was taken to answer either way.
      */
-    GUARD_NOT_SEEN(Severity.HINT);
+    GUARD_NOT_SEEN(Severity.HINT),
+    /**
+     * An effect of the host's own, which no proof can look into: it was taken to do anything with
+     * the fields that its rows name, and to assign nobody.
+     */
+    EFFECT_NOT_SEEN(Severity.HINT);
 
     private final Severity severity;
 

@@ -1,20 +1,15 @@
 package io.deskwork.proof;
 
 import io.deskwork.table.Guard;
-import io.deskwork.table.Transition;
-import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Visibility;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /** What the table and the invariants can tell two tickets apart by, from their status on. */
@@ -30,30 +25,38 @@ final class Identity {
       Person reporter,
       long memory) {}
 
-  private final Workflow workflow;
   private final Palette palette;
-  private final Set<Field<?>> always = new HashSet<>();
+  private final List<Invariant> invariants;
+  private final RowsByStatus rows;
   private final Map<Status, Set<Field<?>>> live = new HashMap<>();
 
-  Identity(Workflow workflow, List<Invariant> invariants, Palette palette) {
-    this.workflow = workflow;
+  Identity(RowsByStatus rows, List<Invariant> invariants, Palette palette) {
+    this.rows = rows;
     this.palette = palette;
+    this.invariants = invariants;
+  }
+
+  private Set<Field<?>> liveIn(Status status) {
+    Set<Field<?>> fields = new HashSet<>(rows.askedFrom(status));
     for (Invariant invariant : invariants) {
-      invariant.fields().forEach(always::add);
-      invariant.guards().flatMap(Guard::parts).forEach(guard -> always.addAll(guard.fields()));
+      if (invariant.asksStill(status, rows)) {
+        invariant.compared().forEach(fields::add);
+        invariant.guards().flatMap(Guard::parts).forEach(guard -> fields.addAll(guard.fields()));
+      }
     }
+    return fields;
   }
 
   Object of(Explored one) {
     Ticket ticket = one.ticket();
-    Set<Field<?>> asked = live.computeIfAbsent(ticket.status(), this::askedFrom);
+    Set<Field<?>> asked = live.computeIfAbsent(ticket.status(), this::liveIn);
     Map<Field<?>, Object> values = new HashMap<>();
     ticket
         .fields()
         .forEach(
             (field, value) -> {
               if (asked.contains(field) && palette.isWatched(field)) {
-                values.put(field, value);
+                values.put(field, palette.isPresenceAll(field) ? true : value);
               }
             });
     return new Key(
@@ -72,30 +75,5 @@ final class Identity {
         ticket.visibility(),
         ticket.reporter(),
         one.memory());
-  }
-
-  /** The fields that some row asks for which can still come. */
-  private Set<Field<?>> askedFrom(Status status) {
-    Set<Field<?>> fields = new HashSet<>(always);
-    Set<Status> seen = new HashSet<>(Set.of(status));
-    Queue<Status> toDo = new ArrayDeque<>(seen);
-    while (!toDo.isEmpty()) {
-      Status from = toDo.remove();
-      for (Transition row : workflow.transitions()) {
-        boolean leaves = row.from().isNew() ? from.equals(Status.NEW) : isFrom(row, from);
-        if (leaves) {
-          fields.addAll(Palette.watched(row));
-          Optional<Status> to = row.to();
-          if (to.isPresent() && seen.add(to.get())) {
-            toDo.add(to.get());
-          }
-        }
-      }
-    }
-    return fields;
-  }
-
-  private boolean isFrom(Transition row, Status status) {
-    return workflow.statusesOf(row).contains(status);
   }
 }

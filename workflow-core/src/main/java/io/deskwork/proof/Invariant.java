@@ -4,26 +4,40 @@ import io.deskwork.table.Guard;
 import io.deskwork.table.Question;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
-import io.deskwork.ticket.Assignee;
-import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
-import io.deskwork.ticket.Ticket;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What must hold of every ticket at every time, written as data. Make one with {@link Invariants}.
  * {@code toString} says it in words.
  */
-public sealed interface Invariant {
+public sealed interface Invariant
+    permits Invariant.Never,
+        Invariant.OnlyByWayOf,
+        Invariant.OnlyBy,
+        Invariant.NeverTakes,
+        Invariant.NeverChanges,
+        Invariant.EndStaysReachable,
+        Invariant.StrangersNeverAct,
+        Entries.Holds,
+        Entries.Keeps,
+        Entries.Adds,
+        Entries.HandsTo,
+        Runs {
 
   /** For a workflow and those who try it: the one form in which it is ever watched. */
   Watch watchedOn(Workflow workflow, Cast cast);
+
+  private static String joined(List<?> names) {
+    return names.stream().map(Object::toString).collect(Collectors.joining(" or "));
+  }
 
   /** The guards that it asks. */
   default Stream<Guard> guards() {
@@ -31,8 +45,13 @@ public sealed interface Invariant {
   }
 
   /** The fields of which different values must be tried. */
-  default Stream<Field<?>> fields() {
+  default Stream<Field<?>> compared() {
     return Stream.empty();
+  }
+
+  /** Whether its guards and fields are asked of a ticket that is in this status, or later. */
+  default boolean asksStill(Status at, RowsByStatus rows) {
+    return true;
   }
 
   /**
@@ -70,6 +89,11 @@ public sealed interface Invariant {
     }
 
     @Override
+    public boolean asksStill(Status at, RowsByStatus rows) {
+      return at.equals(status) || rows.movesTo(at).contains(status);
+    }
+
+    @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       Optional<Question> question = when.map(workflow::asking);
       return new Watch() {
@@ -97,7 +121,7 @@ public sealed interface Invariant {
     public String toString() {
       return "never in "
           + status
-          + when.map(guard -> " when " + guard).orElse("")
+          + when.map(guard -> " when " + Says.guard(guard)).orElse("")
           + done.map(action -> " unless " + action + " was done").orElse("")
           + since.map(action -> " since " + action).orElse("");
     }
@@ -132,7 +156,7 @@ public sealed interface Invariant {
 
     @Override
     public String toString() {
-      return status + " only by way of " + before;
+      return status + " only by way of " + joined(before);
     }
   }
 
@@ -153,7 +177,7 @@ public sealed interface Invariant {
 
     @Override
     public String toString() {
-      return status + " only by " + actions;
+      return status + " only by " + joined(actions);
     }
   }
 
@@ -192,8 +216,13 @@ public sealed interface Invariant {
     }
 
     @Override
-    public Stream<Field<?>> fields() {
+    public Stream<Field<?>> compared() {
       return Stream.of(field);
+    }
+
+    @Override
+    public boolean asksStill(Status at, RowsByStatus rows) {
+      return at.equals(status) || rows.movesTo(at).contains(status);
     }
 
     @Override
@@ -210,101 +239,6 @@ public sealed interface Invariant {
           + " never changes in "
           + status
           + (unlessBy.isEmpty() ? "" : " unless by " + unlessBy);
-    }
-  }
-
-  /**
-   * The entries of which an invariant speaks.
-   *
-   * @param status the status that they enter
-   * @param actions by these only; empty: by any
-   */
-  record Entered(Status status, List<Action> actions) {
-
-    /** Only by these actions. */
-    public Entered by(Action... some) {
-      return new Entered(status, List.of(some));
-    }
-
-    /** The guard holds of the ticket as it then is, and of what the command brings. */
-    public Invariant always(Guard guard) {
-      return new Holds(this, guard);
-    }
-
-    /** The ticket is then held by everybody with the role, or by somebody who has it. */
-    public Invariant handsTo(Role role) {
-      return new HandsTo(this, Optional.of(role));
-    }
-
-    /** The ticket is then held by its reporter. */
-    public Invariant handsToReporter() {
-      return new HandsTo(this, Optional.empty());
-    }
-
-    boolean isBy(Entry entry) {
-      return entry.to().equals(status)
-          && !entry.from().equals(status)
-          && (actions.isEmpty() || actions.contains(entry.action()));
-    }
-
-    @Override
-    public String toString() {
-      return "entering " + status + (actions.isEmpty() ? "" : " by " + actions);
-    }
-  }
-
-  /**
-   * A guard holds whenever a status is entered.
-   *
-   * @param entered when
-   * @param guard the guard
-   */
-  record Holds(Entered entered, Guard guard) implements Invariant {
-    @Override
-    public Stream<Guard> guards() {
-      return Stream.of(guard);
-    }
-
-    @Override
-    public Watch watchedOn(Workflow workflow, Cast cast) {
-      Question question = workflow.asking(guard);
-      return (made, remembered) ->
-          entered.isBy(made.entry())
-              && !question.holds(made.after(), made.entry().command(), made.moment());
-    }
-
-    @Override
-    public String toString() {
-      return entered + ": always " + guard;
-    }
-  }
-
-  /**
-   * Whoever holds the ticket when it enters a status.
-   *
-   * @param entered when
-   * @param role somebody with this role; empty: the reporter
-   */
-  record HandsTo(Entered entered, Optional<Role> role) implements Invariant {
-    @Override
-    public Watch watchedOn(Workflow workflow, Cast cast) {
-      return (made, remembered) -> entered.isBy(made.entry()) && !isHeld(made.after(), cast);
-    }
-
-    private boolean isHeld(Ticket ticket, Cast cast) {
-      if (ticket.assignee().isEmpty()) {
-        return false;
-      } else if (ticket.assignee().get() instanceof Assignee.AnyoneWith anyone) {
-        return role.equals(Optional.of(anyone.role()));
-      }
-      Assignee.Someone someone = (Assignee.Someone) ticket.assignee().get();
-      return role.map(one -> cast.hasRole(someone.person(), one))
-          .orElseGet(() -> someone.person().isSameAs(ticket.reporter()));
-    }
-
-    @Override
-    public String toString() {
-      return entered + ": held by " + role.map(Role::toString).orElse("the reporter");
     }
   }
 

@@ -3,8 +3,11 @@ package io.deskwork.proof;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,8 +46,23 @@ public final class Invariants {
   }
 
   /** Begins an invariant about every ticket that enters the status. */
-  public static Invariant.Entered entering(Status status) {
-    return new Invariant.Entered(status, List.of());
+  public static Entries entering(Status status) {
+    return new Entries(Optional.of(status), List.of());
+  }
+
+  /** Begins an invariant about every entry of one of these actions. */
+  public static Entries doing(Action action, Action... others) {
+    List<Action> actions = new ArrayList<>(List.of(action));
+    actions.addAll(List.of(others));
+    return new Entries(Optional.empty(), List.copyOf(actions));
+  }
+
+  /**
+   * In the status the term runs; say with {@link Runs#until} what stops it. It runs so and not
+   * otherwise.
+   */
+  public static Runs runs(Parameter<Duration> term, Status status) {
+    return new Runs(term, status, Optional.empty(), Optional.empty());
   }
 
   /** From wherever a ticket can be, a final status can be reached. */

@@ -32,6 +32,7 @@ final class Palette {
 
   private final Map<Field<?>, List<Object>> values = new HashMap<>();
   private final Set<Field<?>> watched = new HashSet<>();
+  private final Set<Field<?>> presence = new HashSet<>();
 
   Palette(Workflow workflow, List<Invariant> invariants, ParameterValues terms, Cast cast) {
     List<Guard> guards = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Palette {
     }
     for (Invariant invariant : invariants) {
       invariant.guards().flatMap(Guard::parts).forEach(guards::add);
-      invariant.fields().forEach(different::add);
+      invariant.compared().forEach(different::add);
     }
     for (Guard guard : guards) {
       watched.addAll(guard.fields());
@@ -52,6 +53,12 @@ final class Palette {
       }
     }
     watched.addAll(different);
+    presence.addAll(watched);
+    presence.removeAll(different);
+    workflow.transitions().forEach(row -> presence.removeAll(row.confirms()));
+    guards.stream()
+        .filter(guard -> !(guard instanceof Guard.Present))
+        .forEach(guard -> presence.removeAll(guard.fields()));
     for (Field<?> field : workflow.fields()) {
       values.put(field, values(field, guards, terms, different.contains(field), cast));
     }
@@ -86,7 +93,8 @@ final class Palette {
     all.addAll(limits);
     if (limits.isEmpty()) {
       List<Object> samples = samples(field, cast);
-      boolean needsAll = watched.contains(field) && field.kind() == Field.Kind.CHOICE;
+      boolean needsAll =
+          watched.contains(field) && !presence.contains(field) && field.kind() == Field.Kind.CHOICE;
       boolean several = different || !all.isEmpty() || field.kind() == Field.Kind.BOOLEAN;
       all.addAll(needsAll || several ? samples : samples.subList(0, Math.min(1, samples.size())));
     }
@@ -143,6 +151,11 @@ final class Palette {
     Set<Field<?>> fields = new HashSet<>(row.confirms());
     row.guards().forEach(guard -> fields.addAll(guard.fields()));
     return fields;
+  }
+
+  /** Whether all that anything asks of the field is whether it is set. */
+  boolean isPresenceAll(Field<?> field) {
+    return presence.contains(field);
   }
 
   /** Whether anything depends on the value of the field. */

@@ -2,8 +2,10 @@ package io.deskwork.proof;
 
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Action;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was proved of a workflow by coming to every ticket that can be: its findings, and whether
@@ -67,15 +70,27 @@ public final class Proof {
    *     are more than 63 that remember something
    */
   public static Proof of(Workflow workflow, List<Invariant> invariants) {
-    return explore(workflow, invariants, new Explorer.Budget(MOST_DECISIONS, MOST_TICKETS));
+    return amongRoles(workflow, workflow.roles(), invariants);
   }
 
-  static Proof explore(Workflow original, List<Invariant> invariants, Explorer.Budget budget) {
-    HostAnswers answers = new HostAnswers(original.hostGuards());
-    Workflow workflow = answers.in(original);
-    Cast cast = new Cast(workflow);
+  /**
+   * As {@link #of}, when a host gives people some of the roles only: what nobody of those can do is
+   * found.
+   *
+   * @param inUse the roles that people have; the system is always there
+   */
+  public static Proof amongRoles(Workflow workflow, List<Role> inUse, List<Invariant> invariants) {
+    Explorer.Budget budget = new Explorer.Budget(MOST_DECISIONS, MOST_TICKETS);
+    return explore(Explorer.Subject.of(workflow, inUse), invariants, budget);
+  }
+
+  static Proof explore(
+      Explorer.Subject subject, List<Invariant> invariants, Explorer.Budget budget) {
+    Workflow workflow = subject.workflow();
     long memories =
-        invariants.stream().filter(one -> one.watchedOn(workflow, cast).hasMemory()).count();
+        invariants.stream()
+            .filter(one -> one.watchedOn(workflow, subject.cast()).hasMemory())
+            .count();
     if (memories > MOST_MEMORIES) {
       throw new InvalidValueException(
           "invariants", memories, "may have at most 63 that remember something");
@@ -87,7 +102,7 @@ public final class Proof {
     boolean complete = true;
     long tickets = 0;
     for (ParameterValues parameters : Scenarios.of(workflow)) {
-      Explorer explorer = new Explorer(workflow, answers, parameters, invariants, budget);
+      Explorer explorer = new Explorer(subject, parameters, invariants, budget);
       explorer.run();
       explorer.broken().forEach((invariant, way) -> broken.merge(invariant, way, Proof::shorter));
       explorer.findings().forEach(one -> findings.putIfAbsent(one.code() + one.place(), one));
@@ -98,15 +113,29 @@ public final class Proof {
     }
     List<Finding> all = new ArrayList<>(findings.values());
     if (complete) {
+      all.addAll(subject.sides().findings());
       all.addAll(unused(workflow, fired, reached));
+    } else {
+      all.add(notAllTried(workflow, tickets));
     }
-    all.addAll(new TableFindings(original).all());
+    all.addAll(new TableFindings(workflow).all());
     boolean whole = complete;
     List<Result> results =
         invariants.stream()
             .map(one -> result(one, Optional.ofNullable(broken.get(one)), whole))
             .toList();
     return new Proof(all, results, complete, tickets);
+  }
+
+  private static Finding notAllTried(Workflow workflow, long tickets) {
+    return Finding.of(
+        Finding.Code.NOT_ALL_TRIED,
+        workflow.id(),
+        "After "
+            + tickets
+            + " tickets the budget was used up, so nothing is proved; what was found is true."
+            + " Fewer fields that guards tell apart, or fewer guards of the host's own, would be"
+            + " fewer tickets.");
   }
 
   private static Counterexample shorter(Counterexample one, Counterexample other) {
@@ -132,6 +161,17 @@ public final class Proof {
                 Finding.Code.STATUS_NEVER_REACHED,
                 status,
                 "Rows lead there, but none of them ever fires. Look at their guards."));
+      }
+    }
+    Set<Action> taken = fired.stream().map(Transition::action).collect(Collectors.toSet());
+    for (Action action : workflow.actions()) {
+      if (!taken.contains(action)) {
+        unused.add(
+            Finding.of(
+                Finding.Code.ACTION_NEVER_TAKEN,
+                action,
+                "Nobody can ever take it, wherever a ticket is. Look at who may, and at the"
+                    + " guards of its rows."));
       }
     }
     for (Transition row : workflow.transitions()) {

@@ -45,6 +45,16 @@ final class TableFindings {
                         Finding.Code.GUARD_NOT_SEEN,
                         name,
                         "It is the host's own. What is proved holds whatever it answers.")));
+    workflow
+        .hostEffects()
+        .forEach(
+            name ->
+                findings.add(
+                    Finding.of(
+                        Finding.Code.EFFECT_NOT_SEEN,
+                        name,
+                        "It is the host's own. What is proved holds whatever it makes of the fields"
+                            + " that its rows name, as long as it assigns nobody.")));
     missingTexts();
     return findings;
   }

@@ -1,8 +1,10 @@
 package io.deskwork.proof;
 
+import io.deskwork.table.Effect;
 import io.deskwork.table.Guard;
 import io.deskwork.table.Transition;
-import io.deskwork.table.Workflow;
+import io.deskwork.table.Who;
+import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Field;
@@ -15,6 +17,8 @@ import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +30,29 @@ final class Tries {
 
   private static final int MOST_INPUTS = 4_096;
 
-  /** An attempt, and the row that it was made for. */
-  record Try(Transition row, Command command) {}
+  /**
+   * An attempt.
+   *
+   * @param row the row that it was made for
+   * @param command what is attempted
+   * @param asksHost whether rules of the host's own have a say in it
+   * @param isAdmitted whether the row may admit the actor
+   */
+  record Try(Transition row, Command command, boolean asksHost, boolean isAdmitted) {}
 
+  /** What attempts depend on: the status, and the stored values that commands confirm. */
+  private record Key(Status status, Map<Field<?>, Optional<?>> stored) {}
+
+  private final RowsByStatus rows;
   private final Palette palette;
   private final Cast cast;
-  private final Map<Status, List<Transition>> rows = new HashMap<>();
+  private final Map<Key, List<Try>> made = new HashMap<>();
   private boolean complete = true;
 
-  Tries(Workflow workflow, Palette palette, Cast cast) {
+  Tries(RowsByStatus rows, Palette palette, Cast cast) {
+    this.rows = rows;
     this.palette = palette;
     this.cast = cast;
-    for (Transition row : workflow.transitions()) {
-      for (Status from : row.from().isNew() ? List.of(Status.NEW) : workflow.statusesOf(row)) {
-        rows.computeIfAbsent(from, status -> new ArrayList<>()).add(row);
-      }
-    }
-  }
-
-  List<Transition> rowsFrom(Status status) {
-    return rows.getOrDefault(status, List.of());
   }
 
   /** Whether every combination of values was tried so far. */
@@ -54,32 +61,56 @@ final class Tries {
   }
 
   List<Try> on(Ticket ticket) {
+    Map<Field<?>, Optional<?>> stored = new HashMap<>();
+    for (Transition row : rows.from(ticket.status())) {
+      row.confirms().forEach(field -> stored.put(field, ticket.get(field)));
+    }
+    return made.computeIfAbsent(new Key(ticket.status(), stored), this::all);
+  }
+
+  private List<Try> all(Key key) {
+    Map<Action, List<Transition>> byAction = new LinkedHashMap<>();
+    for (Transition row : rows.from(key.status)) {
+      byAction.computeIfAbsent(row.action(), action -> new ArrayList<>()).add(row);
+    }
     List<Try> tries = new ArrayList<>();
-    for (Transition row : rowsFrom(ticket.status())) {
+    for (List<Transition> some : byAction.values()) {
+      boolean asksHost = some.stream().anyMatch(Tries::asksHost);
       for (Actor actor : cast.actors()) {
-        boolean admitted = isAdmitted(row, actor, ticket);
-        List<Inputs> inputs = inputs(row, actor, ticket);
-        // Whom no row admits is refused, whatever they bring.
-        for (Inputs some : admitted ? inputs : inputs.subList(0, 1)) {
-          for (Source source : sources(row, actor)) {
-            tries.add(new Try(row, Command.of(row.action(), actor).from(source).with(some)));
-          }
+        if (some.stream().anyMatch(row -> mayAdmit(row.who(), actor))) {
+          some.forEach(row -> add(tries, row, actor, key.stored, asksHost));
+        } else {
+          // Whom no row admits is refused, whatever they bring.
+          Transition first = some.get(0);
+          tries.add(new Try(first, Command.of(first.action(), actor), false, false));
         }
       }
     }
     return tries;
   }
 
-  /** Whether some row of the action may admit the actor; more often yes than the table says. */
-  private boolean isAdmitted(Transition row, Actor actor, Ticket ticket) {
-    return rowsFrom(ticket.status()).stream()
-        .filter(one -> one.action().equals(row.action()))
-        .map(Transition::who)
-        .anyMatch(
-            who ->
-                who.isAnyone()
-                    || who.includesReporter()
-                    || who.roles().stream().anyMatch(actor::has));
+  private void add(
+      List<Try> tries,
+      Transition row,
+      Actor actor,
+      Map<Field<?>, Optional<?>> stored,
+      boolean asksHost) {
+    for (Inputs some : inputs(row, actor, stored)) {
+      for (Source source : sources(row, actor)) {
+        Command command = Command.of(row.action(), actor).from(source).with(some);
+        tries.add(new Try(row, command, asksHost, mayAdmit(row.who(), actor)));
+      }
+    }
+  }
+
+  private static boolean asksHost(Transition row) {
+    return row.guards().anyMatch(Guard.Named.class::isInstance)
+        || row.effects().anyMatch(Effect.Named.class::isInstance);
+  }
+
+  /** Whether a row may admit the actor; more often yes than the table says. */
+  private static boolean mayAdmit(Who who, Actor actor) {
+    return who.isAnyone() || who.includesReporter() || who.roles().stream().anyMatch(actor::has);
   }
 
   private static List<Source> sources(Transition row, Actor actor) {
@@ -94,10 +125,10 @@ final class Tries {
     return List.copyOf(sources);
   }
 
-  private List<Inputs> inputs(Transition row, Actor actor, Ticket ticket) {
+  private List<Inputs> inputs(Transition row, Actor actor, Map<Field<?>, Optional<?>> stored) {
     List<Inputs> all = new ArrayList<>(List.of(Inputs.none()));
     for (Field<?> field : row.brings()) {
-      List<Optional<Object>> choices = choices(row, field, actor, ticket);
+      List<Optional<Object>> choices = choices(row, field, actor, stored);
       List<Inputs> more = new ArrayList<>();
       for (Inputs inputs : all) {
         for (Optional<Object> choice : choices) {
@@ -114,12 +145,14 @@ final class Tries {
   }
 
   private List<Optional<Object>> choices(
-      Transition row, Field<?> field, Actor actor, Ticket ticket) {
+      Transition row, Field<?> field, Actor actor, Map<Field<?>, Optional<?>> stored) {
     List<Optional<Object>> choices = new ArrayList<>();
     if (row.confirms().contains(field)) {
-      ticket.get(field).ifPresent(stored -> choices.add(Optional.of(stored)));
+      Set<Object> right = new HashSet<>();
+      stored.getOrDefault(field, Optional.empty()).ifPresent(right::add);
+      right.forEach(value -> choices.add(Optional.of(value)));
       palette.of(field).stream()
-          .filter(value -> !choices.contains(Optional.of(value)))
+          .filter(value -> !right.contains(value))
           .limit(1)
           .forEach(value -> choices.add(Optional.of(value)));
       return choices;

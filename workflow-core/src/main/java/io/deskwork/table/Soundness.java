@@ -97,6 +97,7 @@ final class Soundness {
       }
     }
     checkRoles();
+    checkHostEffects();
     Map<String, Status> byKey = new HashMap<>();
     statuses.forEach(status -> byKey.put(status.key(), status));
     for (Transition row : source.transitions()) {
@@ -111,6 +112,23 @@ final class Soundness {
               "It is " + other.category() + " and " + status.category() + ". Choose one.");
         }
       }
+    }
+  }
+
+  /** So that an effect of the host's own means the same wherever it stands. */
+  private void checkHostEffects() {
+    Map<String, Effect.Named> effects = new HashMap<>();
+    for (Transition row : source.transitions()) {
+      row.effects()
+          .filter(Effect.Named.class::isInstance)
+          .map(Effect.Named.class::cast)
+          .filter(one -> !effects.computeIfAbsent(one.name(), name -> one).equals(one))
+          .forEach(
+              one ->
+                  add(
+                      "EFFECT_OF_TWO_SORTS",
+                      row.identity(),
+                      one.name() + " may change other fields in another row. Name the same."));
     }
   }
 

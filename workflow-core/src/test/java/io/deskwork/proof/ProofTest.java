@@ -410,7 +410,7 @@ class ProofTest {
                 START_WORK, OPEN, row -> row.with(when(row.when().orElseThrow().or(named("vip")))))
             .build();
     Counterexample way = brokenOn(hosted, CONSENT);
-    assertEquals(List.of("vip"), way.hostGuards());
+    assertEquals(List.of("vip holds"), way.steps().get(1).hostRules());
     assertEquals(
         List.of("vip"),
         found(hosted, Finding.Code.GUARD_NOT_SEEN).stream().map(Finding::place).toList());
@@ -431,7 +431,11 @@ class ProofTest {
 
   @Test
   void what_could_not_be_tried_within_the_budget_is_not_called_proved() {
-    Proof proof = Proof.explore(DESK, List.of(CONSENT), new Explorer.Budget(1_000, 100));
+    Proof proof =
+        Proof.explore(
+            Explorer.Subject.of(DESK, DESK.roles()),
+            List.of(CONSENT),
+            new Explorer.Budget(1_000, 100));
     assertFalse(proof.isComplete());
     assertFalse(proof.isSound());
     assertEquals(Proof.Verdict.NOT_PROVED_WITHIN_THE_BUDGET, proof.results().get(0).verdict());
