@@ -2,6 +2,12 @@ package io.deskwork;
 
 import static io.deskwork.Desks.*;
 import static io.deskwork.servicedesk.ServiceDesk.*;
+import static io.deskwork.table.Effects.assign;
+import static io.deskwork.table.Effects.reporter;
+import static io.deskwork.table.Guards.notBySameActorAs;
+import static io.deskwork.table.Rows.by;
+import static io.deskwork.table.Rows.then;
+import static io.deskwork.table.Rows.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +18,12 @@ import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.table.DefinitionException;
 import io.deskwork.table.Workflow;
 import io.deskwork.table.WorkflowExtension;
+import io.deskwork.ticket.Action;
 import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Status;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.WorkflowId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,5 +111,26 @@ class EngineExtensionsTest {
             DefinitionException.class, () -> desk().with(FIXED, other).as("acme-desk", 1).build());
     assertEquals("EXTENSIONS_COLLIDE", refused.problems().get(0).code());
     desk().with(FIXED).as("acme-desk", 1).build();
+  }
+
+  /** As the README shows it. */
+  @Test
+  void two_teams_extend_the_service_desk() {
+    Status qualityCheck = Status.inProgress("QUALITY_CHECK");
+    Action pass = Action.of("PASS");
+    // @formatter:off
+    WorkflowExtension quality = WorkflowExtension.named("quality", desk -> desk
+        .replace(RESOLVE, IN_PROGRESS, row -> row.to(qualityCheck).with(then()))
+        .row(pass, qualityCheck, WAITING_FOR_CUSTOMER, by(EXECUTOR), when(notBySameActorAs(RESOLVE)), then(assign(reporter()))));
+    WorkflowExtension strict = WorkflowExtension.named("strict", desk -> desk.set(THRESHOLD, Duration.ofMinutes(30)));
+    WorkflowEngine engine = WorkflowEngine.on(ServiceDesk.workflow())
+        .with(quality, strict).as("acme-desk", 1)  // in this order; two that touch the same row are refused, both named
+        .clock(Clock.systemUTC()).build();         // tickets filed before keep moving by the process that ships
+    // @formatter:on
+    assertEquals(List.of("quality", "strict"), engine.workflow().extensions());
+    TicketKey key = filed(engine, ANNA);
+    engine.perform(key, START_WORK.by(EDGAR).with(ESTIMATE, Duration.ofMinutes(30))).orThrow();
+    assertEquals(qualityCheck, engine.perform(key, RESOLVE.by(EDGAR)).orThrow().ticket().status());
+    assertFalse(engine.perform(key, pass.by(EDGAR)).isAccepted());
   }
 }
