@@ -1,22 +1,30 @@
 package io.deskwork;
 
+import io.deskwork.table.Workflow;
 import io.deskwork.ticket.DeskworkException;
-import io.deskwork.ticket.WorkflowId;
 import java.io.Serial;
 
-/** Thrown at start when a store knows another definition under a workflow's name and version. */
+/**
+ * Thrown at start when a store knows another definition under a workflow's name and version. A
+ * definition also changes when an extension is added, taken away or written anew.
+ */
 public final class DefinitionChangedException extends DeskworkException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  DefinitionChangedException(WorkflowId workflow, String known, String given) {
+  DefinitionChangedException(Workflow workflow, String known) {
     super(
         "The store knows "
-            + workflow
+            + workflow.id()
             + " with fingerprint "
             + known.substring(0, 12)
             + "…, but this definition has "
-            + given.substring(0, 12)
-            + "…. Give a changed definition a new version; tickets keep the one they have.");
+            + workflow.fingerprint().substring(0, 12)
+            + "…"
+            + (workflow.extensions().isEmpty()
+                ? ""
+                : " with the extensions " + workflow.extensions())
+            + ". Give a changed definition a new version; tickets keep the one they have, so give"
+            + " the engine that one too, with and(…).");
   }
 }

@@ -8,8 +8,10 @@ import io.deskwork.store.Page;
 import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.table.Decision;
+import io.deskwork.table.DefinitionException;
 import io.deskwork.table.Explanation;
 import io.deskwork.table.Workflow;
+import io.deskwork.table.WorkflowExtension;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
@@ -61,7 +63,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   private final int batch;
 
   private WorkflowEngine(Builder builder, Clock clock) {
-    this.workflows = new Workflows(builder.workflows, clock, builder.terms);
+    this.workflows = new Workflows(builder.definitions(), clock, builder.terms);
     this.store = builder.store;
     this.prefix = builder.prefix;
     this.listeners = List.copyOf(builder.listeners);
@@ -69,13 +71,21 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     this.batch = builder.batch;
     this.couriers =
         builder.subscriptions.stream().map(one -> new Courier(one, store, workflows::now)).toList();
-    for (Workflow workflow : builder.workflows) {
+    for (Workflow workflow : workflows.all()) {
       String known = store.register(workflow.id(), workflow.fingerprint(), searchable(workflow));
       if (!known.equals(workflow.fingerprint())) {
-        throw new DefinitionChangedException(workflow.id(), known, workflow.fingerprint());
+        throw new DefinitionChangedException(workflow, known);
       }
     }
     builder.subscriptions.forEach(one -> store.subscribe(one.id()));
+    if (!workflow().extensions().isEmpty()) {
+      LOG.info("{} is extended by {}", workflow(), workflow().extensions());
+    }
+  }
+
+  /** The workflow that tickets are filed under, extended if the engine was given extensions. */
+  public Workflow workflow() {
+    return workflows.first();
   }
 
   private static Set<Field<?>> searchable(Workflow workflow) {
@@ -252,6 +262,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   public static final class Builder {
 
     private final List<Workflow> workflows = new ArrayList<>();
+    private final List<WorkflowExtension> extensions = new ArrayList<>();
+    private @Nullable WorkflowId extendedId;
     private TicketStore store = new InMemoryTicketStore();
     private @Nullable Clock clock;
     private Terms terms = Terms.defaults();
@@ -268,6 +280,51 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     public Builder and(Workflow workflow) {
       workflows.add(workflow);
       return this;
+    }
+
+    /**
+     * Extends the workflow that tickets are filed under, in this order, after those given before.
+     * Other workflows of the engine stay as they are. {@link #as} must name the result; tickets
+     * that were filed before it was extended keep moving by what they were filed under.
+     */
+    public Builder with(WorkflowExtension... some) {
+      return with(List.of(some));
+    }
+
+    /** Extends as {@link #with(WorkflowExtension...)} does: with what was found, say. */
+    public Builder with(List<? extends WorkflowExtension> some) {
+      extensions.addAll(some);
+      return this;
+    }
+
+    /**
+     * The name and version of the workflow that the extensions make. They stand for one
+     * fingerprint, which the store keeps: give another version whenever an extension is added,
+     * taken away or changed, and give the engine the definition before with {@link #and} as long as
+     * tickets move by it.
+     *
+     * @throws InvalidValueException if the name is not a key or the version is less than 1
+     */
+    public Builder as(String name, int version) {
+      this.extendedId = new WorkflowId(name, version);
+      return this;
+    }
+
+    /** The extended workflow first, if there is one, then those that were given. */
+    private List<Workflow> definitions() {
+      Workflow first = workflows.get(0);
+      if (extendedId == null || extendedId.equals(first.id())) {
+        if (extensions.isEmpty()) {
+          return workflows;
+        }
+        throw new InvalidValueException(
+            "engine", first, "must name what its extensions make with as(name, version)");
+      }
+      List<Workflow> all = new ArrayList<>();
+      all.add(
+          first.extend(extendedId.name()).version(extendedId.version()).with(extensions).build());
+      all.addAll(workflows);
+      return all;
     }
 
     /** Where tickets are stored; in memory unless this is said. */
@@ -328,7 +385,8 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
      *
      * @throws DefinitionChangedException if the store knows another definition under the name and
      *     version of one of the workflows
-     * @throws InvalidValueException if no clock was given
+     * @throws DefinitionException if the extensions make no sound workflow, or two touch the same
+     * @throws InvalidValueException if no clock was given, or no name for what extensions make
      */
     public WorkflowEngine build() {
       if (clock == null) {

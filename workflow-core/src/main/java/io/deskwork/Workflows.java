@@ -17,15 +17,22 @@ import java.util.Map;
 final class Workflows {
 
   private final Map<WorkflowId, Workflow> byId = new LinkedHashMap<>();
+  private final List<Workflow> all;
   private final Workflow first;
   private final Clock clock;
   private final Terms terms;
 
   Workflows(List<Workflow> workflows, Clock clock, Terms terms) {
     workflows.forEach(workflow -> byId.put(workflow.id(), workflow));
+    this.all = List.copyOf(workflows);
     this.first = workflows.get(0);
     this.clock = clock;
     this.terms = terms;
+  }
+
+  /** Each definition that was given. */
+  List<Workflow> all() {
+    return all;
   }
 
   Workflow first() {

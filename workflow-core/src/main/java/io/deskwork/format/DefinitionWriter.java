@@ -1,6 +1,5 @@
 package io.deskwork.format;
 
-import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Choice;
 import io.deskwork.ticket.Field;
@@ -16,21 +15,6 @@ import java.util.TreeMap;
 
 /** Writes a workflow as JSON, one row a line, columns aligned. */
 final class DefinitionWriter {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "action",
-          "from",
-          "to",
-          "by",
-          "when",
-          "needs",
-          "needsOneOf",
-          "takes",
-          "confirms",
-          "then",
-          "internal",
-          "why");
 
   private final Workflow workflow;
 
@@ -50,7 +34,7 @@ final class DefinitionWriter {
         list("statuses", workflow.statuses().stream().map(DefinitionWriter::status).toList()));
     members.add(list("roles", roles()));
     members.add(list("fields", fields()));
-    members.add(list("rows", workflow.transitions().stream().map(DefinitionWriter::row).toList()));
+    members.add(list("rows", workflow.transitions().stream().map(RowJson::write).toList()));
     if (!workflow.texts().names().byLanguage().isEmpty()) {
       members.add("\"names\": {\n" + names() + "\n  }");
     }
@@ -118,50 +102,6 @@ final class DefinitionWriter {
     return fields;
   }
 
-  private static Map<String, Object> row(Transition row) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("action", row.action().key());
-    members.put("from", from(row));
-    row.to().ifPresent(to -> members.put("to", to.key()));
-    members.put("by", who(row));
-    row.when().ifPresent(guard -> members.put("when", GuardJson.write(guard)));
-    putFields(members, "needs", row.needs());
-    putFields(members, "needsOneOf", row.needsOneOf());
-    putFields(members, "takes", row.takes());
-    putFields(members, "confirms", row.confirms());
-    if (!row.then().isEmpty()) {
-      members.put("then", row.then().stream().map(EffectJson::write).toList());
-    }
-    if (row.isInternal()) {
-      members.put("internal", true);
-    }
-    row.why().ifPresent(why -> members.put("why", why));
-    return members;
-  }
-
-  private static Object from(Transition row) {
-    List<String> keys = row.from().statuses().stream().map(Status::key).toList();
-    return keys.isEmpty() ? row.from().toString() : keys.size() == 1 ? keys.get(0) : keys;
-  }
-
-  private static Object who(Transition row) {
-    List<String> who = new ArrayList<>();
-    if (row.who().includesReporter()) {
-      who.add("(reporter)");
-    }
-    if (row.who().isAnyone()) {
-      who.add("(anyone)");
-    }
-    row.who().roles().forEach(role -> who.add(role.key()));
-    return who.size() == 1 ? who.get(0) : who;
-  }
-
-  private static void putFields(Map<String, Object> row, String name, List<Field<?>> fields) {
-    if (!fields.isEmpty()) {
-      row.put(name, fields.stream().map(Field::key).toList());
-    }
-  }
-
   private String names() {
     List<String> languages = new ArrayList<>();
     Map<String, Map<String, String>> sorted = new TreeMap<>();
@@ -198,7 +138,7 @@ final class DefinitionWriter {
   }
 
   private static List<String> columns(List<Map<String, Object>> items) {
-    List<String> columns = new ArrayList<>(COLUMNS);
+    List<String> columns = new ArrayList<>(RowJson.COLUMNS);
     items.forEach(
         item -> item.keySet().stream().filter(key -> !columns.contains(key)).forEach(columns::add));
     columns.removeIf(column -> items.stream().noneMatch(item -> item.containsKey(column)));

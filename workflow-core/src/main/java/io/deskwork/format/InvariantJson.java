@@ -71,9 +71,11 @@ final class InvariantJson {
       at.members(Set.of("role", "neverTakes"));
       return Invariants.neverTakes(names.role(at.need("role")), action(at.need("neverTakes")));
     } else if (members.contains("field")) {
-      at.members(Set.of("field", "neverChangesIn"));
-      return Invariants.neverChanges(
-          names.field(at.need("field")), names.status(at.need("neverChangesIn")));
+      at.members(Set.of("field", "neverChangesIn", "unlessBy"));
+      return new Invariant.NeverChanges(
+          names.field(at.need("field")),
+          names.status(at.need("neverChangesIn")),
+          at.find("unlessBy").map(this::actions).orElse(List.of()));
     } else if (members.contains("status")) {
       return ofStatus(at);
     }
@@ -232,10 +234,12 @@ final class InvariantJson {
     } else if (invariant instanceof Invariant.NeverTakes takes) {
       return new Members().put("role", takes.role()).put("neverTakes", takes.action()).all();
     } else if (invariant instanceof Invariant.NeverChanges changes) {
-      return new Members()
-          .put("field", changes.field())
-          .put("neverChangesIn", changes.status())
-          .all();
+      Members members =
+          new Members().put("field", changes.field()).put("neverChangesIn", changes.status());
+      if (!changes.unlessBy().isEmpty()) {
+        members.put("unlessBy", changes.unlessBy());
+      }
+      return members.all();
     } else if (invariant instanceof Runs runs) {
       Members members = new Members().put("runs", runs.term()).put("in", runs.status());
       runs.stop().ifPresent(deed -> members.put("until", deed(deed)));

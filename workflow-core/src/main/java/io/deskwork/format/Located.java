@@ -18,6 +18,19 @@ record Located(Object value, int line, int column) {
 
   static final Object NOTHING = new Object();
 
+  /** Texts, numbers, booleans, lists and maps of such, as if they stood in one place. */
+  static Located of(Object value, Located place) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Located> members = new java.util.LinkedHashMap<>();
+      map.forEach((name, member) -> members.put((String) name, of(member, place)));
+      return new Located(members, place.line, place.column);
+    } else if (value instanceof List<?> list) {
+      return new Located(
+          list.stream().map(item -> of(item, place)).toList(), place.line, place.column);
+    }
+    return new Located(value, place.line, place.column);
+  }
+
   String place() {
     return "line " + line + ", column " + column;
   }

@@ -1,5 +1,6 @@
 package io.deskwork.format;
 
+import io.deskwork.table.WorkflowBuilder;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Choice;
 import io.deskwork.ticket.Field;
@@ -51,8 +52,22 @@ final class Vocabulary {
     once(at, fields.putIfAbsent(field.key(), field));
   }
 
-  void declare(Located at, Parameter<?> parameter) {
-    once(at, parameters.putIfAbsent(parameter.key(), parameter));
+  /** What a workflow that is extended has. */
+  static Vocabulary of(WorkflowBuilder base) {
+    Vocabulary known = new Vocabulary();
+    base.statuses().forEach(one -> known.statuses.put(one.key(), one));
+    base.roles().forEach(one -> known.roles.put(one.key(), one));
+    base.fields().forEach(one -> known.fields.put(one.key(), one));
+    base.parameters().parameters().forEach(known::know);
+    return known;
+  }
+
+  void know(Parameter<?> parameter) {
+    parameters.put(parameter.key(), parameter);
+  }
+
+  Optional<Parameter<?>> findParameter(String key) {
+    return Optional.ofNullable(parameters.get(key));
   }
 
   private static void once(Located at, @Nullable Object before) {

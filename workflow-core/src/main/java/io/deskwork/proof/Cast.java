@@ -9,15 +9,18 @@ import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everybody who tries something: for each role somebody who has it alone, of the customer whose
  * tickets are tried and of another; somebody who has all roles of a side, and somebody who has
- * none; and the system. Where guards tell people apart there are two of each.
+ * none; and the system. On a side where guards tell people apart there are two of each.
  */
 final class Cast {
 
@@ -36,13 +39,14 @@ final class Cast {
    * @param invariants what will be watched
    */
   Cast(Workflow workflow, List<Role> inUse, List<Invariant> invariants) {
-    boolean tellsApart =
-        workflow.transitions().stream().flatMap(Transition::guards).anyMatch(Cast::isAboutPeople)
-            || invariants.stream().anyMatch(one -> one.tellsPeopleApart(workflow));
+    Set<Side> toldApart = toldApart(workflow);
+    if (invariants.stream().anyMatch(one -> one.tellsPeopleApart(workflow))) {
+      toldApart = EnumSet.allOf(Side.class);
+    }
     for (Side side : Side.values()) {
       List<Role> roles =
           inUse.stream().filter(role -> role.side() == side && !role.equals(Role.SYSTEM)).toList();
-      for (int copy = 1; copy <= (tellsApart ? 2 : 1); copy++) {
+      for (int copy = 1; copy <= (toldApart.contains(side) ? 2 : 1); copy++) {
         for (Role role : roles) {
           add(role.key() + (copy == 1 ? "" : "-2"), side, List.of(role));
         }
@@ -56,8 +60,31 @@ final class Cast {
     actors.forEach(actor -> byId.put(actor.id(), actor));
   }
 
-  private static boolean isAboutPeople(Guard guard) {
-    return guard instanceof Guard.OtherActorThan || guard instanceof Guard.ActorIs;
+  /** The sides on which some guard tells one person from another. */
+  private static Set<Side> toldApart(Workflow workflow) {
+    Set<Side> sides = EnumSet.noneOf(Side.class);
+    for (Transition row : workflow.transitions()) {
+      for (Guard guard : row.guards().toList()) {
+        if (guard instanceof Guard.ActorIs) {
+          return EnumSet.allOf(Side.class);
+        } else if (guard instanceof Guard.OtherActorThan other) {
+          // Who did the earlier action, and who now asks whether they are the same.
+          sides.addAll(sidesOf(row));
+          workflow.transitions().stream()
+              .filter(one -> one.action().equals(other.earlier()))
+              .forEach(one -> sides.addAll(sidesOf(one)));
+        }
+      }
+    }
+    return sides;
+  }
+
+  private static Set<Side> sidesOf(Transition row) {
+    return row.who().isAnyone() || row.who().includesReporter()
+        ? EnumSet.allOf(Side.class)
+        : row.who().roles().stream()
+            .map(Role::side)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Side.class)));
   }
 
   private void add(String id, Side side, List<Role> roles) {

@@ -224,8 +224,15 @@ public sealed interface Invariant
    *
    * @param field the field
    * @param status the status
+   * @param unlessBy these actions may change it
    */
-  record NeverChanges(Field<?> field, Status status) implements Invariant {
+  record NeverChanges(Field<?> field, Status status, List<Action> unlessBy) implements Invariant {
+
+    /** Except by these actions. */
+    public NeverChanges unlessBy(Action... actions) {
+      return new NeverChanges(field, status, List.of(actions));
+    }
+
     @Override
     public Stream<Field<?>> compared() {
       return Stream.of(field);
@@ -240,12 +247,16 @@ public sealed interface Invariant
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) ->
           made.before().status().equals(status)
+              && !unlessBy.contains(made.entry().action())
               && !made.before().get(field).equals(made.after().get(field));
     }
 
     @Override
     public String toString() {
-      return field + " never changes in " + status;
+      return field
+          + " never changes in "
+          + status
+          + (unlessBy.isEmpty() ? "" : " unless by " + joined(unlessBy));
     }
   }
 

@@ -2,6 +2,7 @@ package io.deskwork.proof;
 
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The invariants, for static import. */
 public final class Invariants {
@@ -39,8 +41,8 @@ public final class Invariants {
   }
 
   /** While a ticket is in the status, and as it leaves it, the field keeps its value. */
-  public static Invariant neverChanges(Field<?> field, Status status) {
-    return new Invariant.NeverChanges(field, status);
+  public static Invariant.NeverChanges neverChanges(Field<?> field, Status status) {
+    return new Invariant.NeverChanges(field, status, List.of());
   }
 
   /** Begins an invariant about every ticket that enters the status. */
@@ -71,5 +73,20 @@ public final class Invariants {
   /** Nobody of one customer ever does anything with a ticket of another. */
   public static Invariant strangersNeverAct() {
     return new Invariant.StrangersNeverAct();
+  }
+
+  /**
+   * Invariants with one said anew, in its place: for an extension that means to change what it
+   * says.
+   *
+   * @throws InvalidValueException if the one is not among them
+   */
+  public static List<Invariant> restated(List<Invariant> all, Invariant one, Invariant... instead) {
+    if (!all.contains(one)) {
+      throw new InvalidValueException("invariant", one, "must be one of those that are restated");
+    }
+    return all.stream()
+        .flatMap(each -> each.equals(one) ? Stream.of(instead) : Stream.of(each))
+        .toList();
   }
 }

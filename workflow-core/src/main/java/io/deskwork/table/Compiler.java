@@ -26,14 +26,12 @@ final class Compiler {
   Compiler(WorkflowBuilder source) {
     this.source = source;
     this.statuses = source.statuses();
-    this.parameters = source.parameterValues().parameters();
+    this.parameters = source.parameters().parameters();
   }
 
   Workflow compile() {
-    List<DefinitionException.Problem> problems = new Soundness(source).problems();
-    if (!problems.isEmpty()) {
-      throw new DefinitionException(source.id().name(), problems);
-    }
+    refuse(source.claims().problems());
+    refuse(attributed(new Soundness(source).problems()));
     track();
     FieldLayout layout = FieldLayout.of(source.fields().stream().filter(Field::isKept).toList());
     Scope scope = new Scope(layout, parameters, source.rules());
@@ -49,11 +47,18 @@ final class Compiler {
     }
     Workflow workflow =
         new Workflow(source, new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table)));
-    List<DefinitionException.Problem> overlaps = new Overlaps(workflow).problems();
-    if (!overlaps.isEmpty()) {
-      throw new DefinitionException(source.id().name(), overlaps);
-    }
+    refuse(attributed(new Overlaps(workflow).problems()));
     return workflow;
+  }
+
+  private void refuse(List<DefinitionException.Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new DefinitionException(source.id().name(), problems);
+    }
+  }
+
+  private List<DefinitionException.Problem> attributed(List<DefinitionException.Problem> problems) {
+    return problems.stream().map(source.claims()::attributed).toList();
   }
 
   private void track() {
@@ -101,7 +106,7 @@ final class Compiler {
     List<Parameter<?>> list = List.copyOf(used);
     ParameterValues defaults = ParameterValues.none();
     for (Parameter<?> parameter : list) {
-      Object value = source.parameterValues().find(parameter);
+      Object value = source.parameters().find(parameter);
       defaults = value == null ? defaults : defaults.withUntyped(parameter, value);
     }
     return new CompiledRow.Setting(

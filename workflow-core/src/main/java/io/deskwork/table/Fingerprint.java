@@ -20,7 +20,7 @@ final class Fingerprint {
     add(hasher, workflow.fields().stream().map(Fingerprint::field).toList());
     add(
         hasher,
-        workflow.parameterValues().parameters().stream().map(p -> parameter(workflow, p)).toList());
+        workflow.parameters().parameters().stream().map(p -> parameter(workflow, p)).toList());
     add(hasher, workflow.transitions().stream().map(Fingerprint::row).toList());
     return hasher.hash().toString();
   }
@@ -37,11 +37,7 @@ final class Fingerprint {
   }
 
   private static String parameter(WorkflowBuilder workflow, Parameter<?> parameter) {
-    return parameter.key()
-        + ":"
-        + parameter.kind()
-        + "="
-        + workflow.parameterValues().find(parameter);
+    return parameter.key() + ":" + parameter.kind() + "=" + workflow.parameters().find(parameter);
   }
 
   private static String row(Transition row) {

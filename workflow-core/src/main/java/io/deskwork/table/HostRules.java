@@ -3,6 +3,7 @@ package io.deskwork.table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The host's own guards and effects, by the names under which rows use them. Immutable; a row that
@@ -49,6 +50,14 @@ public final class HostRules {
       both = both.effect(one.getKey(), one.getValue());
     }
     return both;
+  }
+
+  Set<String> guardNames() {
+    return guards.keySet();
+  }
+
+  Set<String> effectNames() {
+    return effects.keySet();
   }
 
   /** The guard of that name, if there is one. */

@@ -86,6 +86,16 @@ final class Soundness {
             "It is " + other.kind() + " and " + field.kind() + ". Give one another key.");
       }
     }
+    Map<String, Parameter<?>> parameters = new HashMap<>();
+    for (Parameter<?> parameter : source.parameters().parameters()) {
+      Parameter<?> other = parameters.putIfAbsent(parameter.key(), parameter);
+      if (other != null) {
+        add(
+            "PARAMETER_OF_TWO_KINDS",
+            parameter.key(),
+            "It is " + other.kind() + " and " + parameter.kind() + ". Give one another key.");
+      }
+    }
     checkRoles();
     checkHostEffects();
     Map<String, Status> byKey = new HashMap<>();
@@ -253,7 +263,7 @@ final class Soundness {
   }
 
   private void needParameter(Transition row, Parameter<?> parameter) {
-    if (source.parameterValues().find(parameter) == null) {
+    if (source.parameters().find(parameter) == null) {
       add(
           "PARAMETER_WITHOUT_DEFAULT",
           row.identity(),

@@ -224,6 +224,23 @@ public final class Transition {
         .toList();
   }
 
+  /** The fields that it names anywhere, as often as it does. */
+  Stream<Field<?>> fields() {
+    return Stream.of(
+            brings().stream(),
+            guards().flatMap(guard -> guard.fields().stream()),
+            effects().flatMap(effect -> effect.fields().stream()),
+            effects().flatMap(effect -> effect.changes().stream()))
+        .flatMap(some -> some);
+  }
+
+  /** Whether it is of an action and leaves from there; see {@link WorkflowBuilder#replace}. */
+  boolean isOf(Action other, Where there) {
+    boolean oneOfMine =
+        there.statuses().size() == 1 && from.statuses().contains(there.statuses().get(0));
+    return action.equals(other) && (from.equals(there) || oneOfMine);
+  }
+
   /** The names of the host's guards that it evaluates, as often as it does. */
   Stream<String> hostGuards() {
     return guards()

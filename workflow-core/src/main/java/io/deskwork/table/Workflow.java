@@ -52,9 +52,9 @@ public final class Workflow {
     this.id = source.id();
     this.source = source;
     this.layout = compiled.layout();
-    this.parameters = ImmutableList.copyOf(source.parameterValues().parameters());
+    this.parameters = ImmutableList.copyOf(source.parameters().parameters());
     this.defaults =
-        parameters.stream().map(p -> source.parameterValues().find(p)).toArray(Object[]::new);
+        parameters.stream().map(p -> source.parameters().find(p)).toArray(Object[]::new);
     this.table = compiled.table();
     this.actions =
         source.transitions().stream()
@@ -72,7 +72,17 @@ public final class Workflow {
 
   /** Begins a new workflow from this one, which stays as it is. */
   public WorkflowBuilder extend(String name) {
-    return source.copy(name);
+    return source.extended(name);
+  }
+
+  /** The names of the extensions that it was built with, in the order of their application. */
+  public List<String> extensions() {
+    return source.claims().applied();
+  }
+
+  /** The workflows that it was extended from, the nearest first. */
+  public List<WorkflowId> origins() {
+    return source.origins();
   }
 
   /** Its name and version. */
@@ -105,7 +115,7 @@ public final class Workflow {
 
   /** The parameters with their defaults. */
   public ParameterValues parameters() {
-    return source.parameterValues();
+    return source.parameters();
   }
 
   /** The roles that rows and effects name, in that order. */
@@ -355,7 +365,7 @@ public final class Workflow {
 
   /** The values that hold under the terms, each with its parameter. */
   public ParameterValues parametersUnder(ParameterValues terms) {
-    ParameterValues all = source.parameterValues();
+    ParameterValues all = source.parameters();
     for (Parameter<?> parameter : parameters) {
       Object other = terms.find(parameter);
       if (other != null) {

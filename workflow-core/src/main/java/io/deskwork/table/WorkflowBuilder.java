@@ -5,6 +5,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
 import java.util.ArrayList;
@@ -31,14 +32,28 @@ public final class WorkflowBuilder {
   private ParameterValues parameterValues = ParameterValues.none();
   private HostRules rules = HostRules.none();
   private Texts.Names names = Texts.Names.none();
+  private List<WorkflowId> origins = List.of();
+  private Claims claims = Claims.none();
 
   WorkflowBuilder(String name) {
     this.name = new WorkflowId(name, 1).name();
   }
 
-  WorkflowBuilder copy(String newName) {
+  /** One that begins with what this one has; the rows that it has are no extension's. */
+  WorkflowBuilder extended(String newName) {
+    WorkflowBuilder copy = copy(newName);
+    List<WorkflowId> lineage = new ArrayList<>(List.of(id()));
+    lineage.addAll(origins);
+    copy.origins = List.copyOf(lineage);
+    copy.claims = claims.forgotten();
+    return copy;
+  }
+
+  private WorkflowBuilder copy(String newName) {
     WorkflowBuilder copy = new WorkflowBuilder(newName);
     copy.version = newName.equals(name) ? version : 1;
+    copy.origins = origins;
+    copy.claims = claims.copy();
     copy.transitions.addAll(transitions);
     copy.declaredStatuses.addAll(declaredStatuses);
     copy.declaredFields.addAll(declaredFields);
@@ -50,6 +65,9 @@ public final class WorkflowBuilder {
 
   /** Sets the version, 1 or more. */
   public WorkflowBuilder version(int number) {
+    if (claims.isAtWork()) {
+      throw new InvalidValueException("version", number, "is the host's to give, no extension's");
+    }
     this.version = new WorkflowId(name, number).version();
     return this;
   }
@@ -78,57 +96,100 @@ public final class WorkflowBuilder {
 
   /** Adds a row as another workflow has it. */
   public WorkflowBuilder add(Transition row) {
+    claims.written(row);
     transitions.add(row);
     return this;
   }
 
   /**
-   * Replaces the rows of an action that leave from a status.
+   * Replaces the rows of an action that leave from a status, from others too or not.
    *
    * @throws InvalidValueException if there is none
    */
   public WorkflowBuilder replace(Action action, Status from, UnaryOperator<Transition> change) {
-    int replaced = 0;
-    for (int i = 0; i < transitions.size(); i++) {
-      if (isOf(transitions.get(i), action, from)) {
-        transitions.set(i, change.apply(transitions.get(i)));
-        replaced++;
-      }
-    }
-    return atLeastOne(replaced, action, from);
+    return replace(action, Where.in(List.of(from)), change);
   }
 
   /**
-   * Puts a row in the place of another.
+   * Replaces the rows of an action that leave from exactly there; if that is one status, also rows
+   * that leave from others too.
    *
-   * @throws InvalidValueException if that is no row of this workflow
+   * @throws InvalidValueException if there is none
    */
-  public WorkflowBuilder replace(Transition row, Transition other) {
-    int at = transitions.indexOf(row);
-    if (at < 0) {
-      throw new InvalidValueException("row", row.identity(), "must be a row that " + name + " has");
+  public WorkflowBuilder replace(Action action, Where from, UnaryOperator<Transition> change) {
+    List<Transition> those = rowsOf(action, from);
+    for (int i = 0; i < transitions.size(); i++) {
+      if (those.contains(transitions.get(i))) {
+        replaceAt(i, change.apply(transitions.get(i)));
+      }
     }
-    transitions.set(at, other);
+    return atLeastOne(those, action, from);
+  }
+
+  /**
+   * Replaces the row that has the identity of this one.
+   *
+   * @throws InvalidValueException if there is none
+   */
+  public WorkflowBuilder replace(Transition old, Transition fresh) {
+    claims.row(old);
+    replaceAt(indexOf(old), fresh);
     return this;
   }
 
+  private void replaceAt(int index, Transition fresh) {
+    claims.row(transitions.get(index));
+    claims.written(fresh);
+    transitions.set(index, fresh);
+  }
+
   /**
-   * Removes the rows of an action that leave from a status.
+   * Removes the rows of an action that leave from a status, from others too or not.
    *
    * @throws InvalidValueException if there is none
    */
   public WorkflowBuilder remove(Action action, Status from) {
-    int before = transitions.size();
-    transitions.removeIf(row -> isOf(row, action, from));
-    return atLeastOne(before - transitions.size(), action, from);
+    return remove(action, Where.in(List.of(from)));
   }
 
-  private static boolean isOf(Transition row, Action action, Status from) {
-    return row.action().equals(action) && row.from().statuses().contains(from);
+  /**
+   * Removes the rows of an action that leave from exactly there; if that is one status, also rows
+   * that leave from others too.
+   *
+   * @throws InvalidValueException if there is none
+   */
+  public WorkflowBuilder remove(Action action, Where from) {
+    List<Transition> those = rowsOf(action, from);
+    those.forEach(this::remove);
+    return atLeastOne(those, action, from);
   }
 
-  private WorkflowBuilder atLeastOne(int rows, Action action, Status from) {
-    if (rows == 0) {
+  /**
+   * Removes the row that has the identity of this one.
+   *
+   * @throws InvalidValueException if there is none
+   */
+  public WorkflowBuilder remove(Transition row) {
+    claims.row(row);
+    transitions.remove(indexOf(row));
+    return this;
+  }
+
+  private List<Transition> rowsOf(Action action, Where from) {
+    return transitions.stream().filter(row -> row.isOf(action, from)).toList();
+  }
+
+  private int indexOf(Transition row) {
+    for (int i = 0; i < transitions.size(); i++) {
+      if (transitions.get(i).identity().equals(row.identity())) {
+        return i;
+      }
+    }
+    throw new InvalidValueException("row", row.identity(), "must name a row that " + name + " has");
+  }
+
+  private WorkflowBuilder atLeastOne(List<Transition> rows, Action action, Where from) {
+    if (rows.isEmpty() && !claims.areTakenAway(action, from)) {
       throw new InvalidValueException(
           "row", action + " from " + from, "must name a row that " + name + " has");
     }
@@ -137,42 +198,44 @@ public final class WorkflowBuilder {
 
   /** Declares a parameter with its default, or gives it another default. */
   public <T> WorkflowBuilder set(Parameter<T> parameter, T value) {
-    parameterValues = parameterValues.with(parameter, value);
-    return this;
+    return setUntyped(parameter, value);
   }
 
   /** Declares a parameter whose type is known only when the program runs. */
   public WorkflowBuilder setUntyped(Parameter<?> parameter, Object value) {
     parameterValues = parameterValues.withUntyped(parameter, value);
+    claims.parameter(parameter, parameter.checked(value));
     return this;
   }
 
   /** Declares fields, in this order before those that rows name. */
   public WorkflowBuilder fields(Field<?>... fields) {
+    List.of(fields).forEach(claims::field);
     declaredFields.addAll(List.of(fields));
     return this;
   }
 
   /** Declares statuses, in this order before those that rows name. */
   public WorkflowBuilder statuses(Status... statuses) {
+    List.of(statuses).forEach(claims::status);
     declaredStatuses.addAll(List.of(statuses));
     return this;
   }
 
   /** Registers a guard of the host's own under a name that rows use. */
   public WorkflowBuilder guard(String guardName, HostGuard guard) {
-    this.rules = rules.guard(guardName, guard);
-    return this;
+    return rules(HostRules.none().guard(guardName, guard));
   }
 
   /** Registers an effect of the host's own under a name that rows use. */
   public WorkflowBuilder effect(String effectName, HostEffect effect) {
-    this.rules = rules.effect(effectName, effect);
-    return this;
+    return rules(HostRules.none().effect(effectName, effect));
   }
 
   /** Registers guards and effects of the host's own. */
   public WorkflowBuilder rules(HostRules more) {
+    more.guardNames().forEach(one -> claims.rule("guard", one, rules));
+    more.effectNames().forEach(one -> claims.rule("effect", one, rules));
     this.rules = rules.and(more);
     return this;
   }
@@ -182,6 +245,7 @@ public final class WorkflowBuilder {
    * field.ESTIMATE}, {@code role.APPROVER}, {@code parameter.THRESHOLD}, {@code choice.DEFECT}.
    */
   public WorkflowBuilder names(Locale locale, Map<String, String> texts) {
+    claims.names(locale, texts);
     this.names = names.with(locale, texts);
     return this;
   }
@@ -192,29 +256,59 @@ public final class WorkflowBuilder {
     return this;
   }
 
+  /** Applies extensions in this order; see {@link WorkflowExtension}. */
+  public WorkflowBuilder with(WorkflowExtension... extensions) {
+    return with(List.of(extensions));
+  }
+
+  /**
+   * Applies extensions in this order; see {@link WorkflowExtension}. What two of them both touch is
+   * told when the workflow is built. To let one change what another made, build with the first and
+   * extend the result with the second.
+   *
+   * <p>The result has the name and the version of this builder, which stand for one fingerprint: as
+   * soon as tickets were filed, another set of extensions needs another {@link #version}, or an
+   * engine refuses to start.
+   *
+   * @throws DefinitionException if an extension throws or is applied already
+   * @throws InvalidValueException if the name of one is no key
+   */
+  public WorkflowBuilder with(List<? extends WorkflowExtension> extensions) {
+    extensions.forEach(one -> claims.apply(one, this));
+    return this;
+  }
+
   /**
    * Checks everything and makes the workflow.
    *
    * @throws DefinitionException with everything that is wrong for certain
    */
   public Workflow build() {
-    return new Compiler(copyForBuild()).compile();
+    return new Compiler(copy(name)).compile();
   }
 
-  private WorkflowBuilder copyForBuild() {
-    return copy(name);
-  }
-
-  WorkflowId id() {
+  /** The name and version that the workflow will have. */
+  public WorkflowId id() {
     return new WorkflowId(name, version);
   }
 
-  List<Transition> transitions() {
+  /** The workflows that this one was extended from, the nearest first. */
+  public List<WorkflowId> origins() {
+    return origins;
+  }
+
+  /** The rows as they are now. */
+  public List<Transition> transitions() {
     return List.copyOf(transitions);
   }
 
-  ParameterValues parameterValues() {
+  /** The parameters with their defaults as they are now. */
+  public ParameterValues parameters() {
     return parameterValues;
+  }
+
+  Claims claims() {
+    return claims;
   }
 
   HostRules rules() {
@@ -225,7 +319,8 @@ public final class WorkflowBuilder {
     return new Texts(names);
   }
 
-  List<Status> statuses() {
+  /** The statuses as they are now. */
+  public List<Status> statuses() {
     Set<Status> all = new LinkedHashSet<>(declaredStatuses);
     for (Transition row : transitions) {
       all.addAll(row.from().statuses());
@@ -235,14 +330,15 @@ public final class WorkflowBuilder {
     return List.copyOf(all);
   }
 
-  List<Field<?>> fields() {
+  /** The fields as they are now. */
+  public List<Field<?>> fields() {
     Set<Field<?>> all = new LinkedHashSet<>(declaredFields);
-    for (Transition row : transitions) {
-      all.addAll(row.brings());
-      row.guards().forEach(guard -> all.addAll(guard.fields()));
-      row.effects().forEach(effect -> all.addAll(effect.fields()));
-      row.effects().forEach(effect -> all.addAll(effect.changes()));
-    }
+    transitions.forEach(row -> row.fields().forEach(all::add));
     return List.copyOf(all);
+  }
+
+  /** The roles that rows and effects name now. */
+  public List<Role> roles() {
+    return transitions.stream().flatMap(Transition::roles).distinct().toList();
   }
 }

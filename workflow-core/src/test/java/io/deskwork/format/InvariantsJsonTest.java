@@ -44,6 +44,7 @@ class InvariantsJsonTest {
             never(OPEN).unless(ACCEPT_ESTIMATE).since(REOPEN),
             runs(ACCEPTANCE_TERM, WAITING_FOR_CUSTOMER).until(COMMENT),
             doing(ASSIGN).handsToPersonIn(Field.ASSIGNEE),
+            neverChanges(DUE, OPEN).unlessBy(EDIT, ASSIGN),
             entering(CLOSED).by(CLOSE, INVOICED).leadsTo(CLOSED, CANCELLED));
     assertEquals(others, InvariantsJson.read(InvariantsJson.write(others), DESK));
     Set<Class<?>> written = new HashSet<>();
