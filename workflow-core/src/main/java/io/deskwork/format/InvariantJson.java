@@ -33,18 +33,11 @@ final class InvariantJson {
           "sharesAs");
 
   private final Workflow workflow;
-  private final Vocabulary names = new Vocabulary();
+  private final Vocabulary names;
 
-  InvariantJson(Workflow workflow, Located root) {
+  InvariantJson(Workflow workflow) {
     this.workflow = workflow;
-    workflow.statuses().forEach(status -> names.declare(root, status));
-    workflow.parameters().parameters().forEach(parameter -> names.declare(root, parameter));
-    workflow.roles().stream()
-        .filter(role -> !role.equals(io.deskwork.ticket.Role.SYSTEM))
-        .forEach(role -> names.declare(root, role));
-    workflow.fields().stream()
-        .filter(field -> !Vocabulary.BUILT_IN.contains(field))
-        .forEach(field -> names.declare(root, field));
+    this.names = Vocabulary.of(workflow.extend(workflow.id().name()));
   }
 
   Invariant read(Located at) {

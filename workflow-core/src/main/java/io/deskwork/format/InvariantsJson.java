@@ -32,7 +32,7 @@ public final class InvariantsJson {
     if (items.size() > MOST) {
       throw items.get(MOST).refuse("TOO_MANY", "There may be at most 500 invariants.");
     }
-    InvariantJson reader = new InvariantJson(workflow, root);
+    InvariantJson reader = new InvariantJson(workflow);
     return items.stream().map(reader::read).toList();
   }
 
