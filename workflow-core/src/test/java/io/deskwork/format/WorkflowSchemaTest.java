@@ -82,7 +82,10 @@ class WorkflowSchemaTest {
     all.add(WorkflowJson.write(WorkflowJson.read(everyForm())));
     try (Stream<Path> files = Files.list(Path.of("../workflow-example/workflows"))) {
       for (Path file : files.toList()) {
-        all.add(Files.readString(file));
+        String json = Files.readString(file);
+        if (!json.contains("\"extends\"")) {
+          all.add(json);
+        }
       }
     }
     return all.stream();
