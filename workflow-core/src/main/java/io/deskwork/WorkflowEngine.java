@@ -1,5 +1,6 @@
 package io.deskwork;
 
+import io.deskwork.proof.MigrationPlan;
 import io.deskwork.store.Commit;
 import io.deskwork.store.DueTickets;
 import io.deskwork.store.InMemoryTicketStore;
@@ -240,6 +241,19 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
    */
   public JoinedDesk joining(Connection connection) {
     return new JoinedDesk(workflows, prefix, store.joining(connection), this::tell);
+  }
+
+  /**
+   * A plan to be looked at and carried out on this engine's tickets.
+   *
+   * @param actor who does it; without the plan's role they are refused
+   * @throws UnknownWorkflowException if the engine was not given both definitions
+   * @throws DefinitionChangedException if it has another under one of their names and versions
+   */
+  public Migration migration(MigrationPlan plan, Actor actor) {
+    workflows.check("The plan " + plan, plan.from());
+    workflows.check("The plan " + plan, plan.to());
+    return new Migration(plan, actor, workflows, store, performer);
   }
 
   /** Closes the store; a data source of the host's stays open. */

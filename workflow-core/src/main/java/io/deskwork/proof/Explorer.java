@@ -66,20 +66,52 @@ final class Explorer {
     }
   }
 
+  /** Who tries, what tickets are told apart by, and what is watched meanwhile. */
+  private record Watched(List<Invariant> invariants, Asked asked, Cast cast) {}
+
   Explorer(
       Workflow workflow,
       HostAnswers hostAnswers,
       ParameterValues parameters,
       List<Invariant> invariants,
       Budget budget) {
-    Cast cast = new Cast(workflow);
-    Palette palette = new Palette(workflow, invariants, parameters, cast);
+    this(
+        workflow,
+        hostAnswers,
+        parameters,
+        new Watched(invariants, Asked.by(invariants), new Cast(workflow)),
+        budget);
+  }
+
+  /** One that comes to the tickets which somebody else can tell apart, too. */
+  Explorer(
+      Workflow workflow,
+      HostAnswers hostAnswers,
+      ParameterValues parameters,
+      Asked asked,
+      Budget budget) {
+    this(
+        workflow,
+        hostAnswers,
+        parameters,
+        new Watched(List.of(), asked, Cast.ofFew(workflow, List.of())),
+        budget);
+  }
+
+  private Explorer(
+      Workflow workflow,
+      HostAnswers hostAnswers,
+      ParameterValues parameters,
+      Watched watched,
+      Budget budget) {
+    Cast cast = watched.cast;
+    Palette palette = new Palette(workflow, watched.asked, parameters, cast);
     this.workflow = workflow;
     this.hostAnswers = hostAnswers;
     this.parameters = parameters;
-    this.invariants = invariants;
+    this.invariants = watched.invariants;
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
-    this.identity = new Identity(workflow, invariants, palette);
+    this.identity = new Identity(workflow, watched.asked, palette);
     this.tries = new Tries(workflow, palette, cast);
     this.coverage = new Coverage(tries, palette);
     this.budget = budget;
@@ -113,6 +145,10 @@ final class Explorer {
     List<Finding> both = new ArrayList<>(findings.values());
     both.addAll(coverage.findings());
     return both;
+  }
+
+  List<Explored> all() {
+    return all;
   }
 
   int tickets() {
@@ -233,7 +269,7 @@ final class Explorer {
             memory,
             holding,
             at,
-            new Counterexample.Step(at.now(), command));
+            new Counterexample.Step(at.now(), ofItsOwn(command)));
     for (int i = 0; i < watches.size(); i++) {
       if (!broken.containsKey(invariants.get(i))
           && watches.get(i).isBrokenBy(made, remembered[i])) {
@@ -241,6 +277,11 @@ final class Explorer {
       }
     }
     add(next, Optional.of(at));
+  }
+
+  /** The same attempt is made on many tickets, but a step of a way is a command of its own. */
+  private static Command ofItsOwn(Command command) {
+    return command.with(command.inputs());
   }
 
   private Transition rowOf(Transition tried, Entry entry) {

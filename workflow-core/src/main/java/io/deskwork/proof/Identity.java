@@ -1,6 +1,5 @@
 package io.deskwork.proof;
 
-import io.deskwork.table.Guard;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
@@ -35,16 +34,10 @@ final class Identity {
   private final Set<Field<?>> always = new HashSet<>();
   private final Map<Status, Set<Field<?>>> live = new HashMap<>();
 
-  Identity(Workflow workflow, List<Invariant> invariants, Palette palette) {
+  Identity(Workflow workflow, Asked asked, Palette palette) {
     this.workflow = workflow;
     this.palette = palette;
-    for (Invariant invariant : invariants) {
-      invariant.fields().forEach(always::add);
-      invariant
-          .guards()
-          .flatMap(Guard::parts)
-          .forEach(guard -> always.addAll(Guards.fields(guard)));
-    }
+    always.addAll(asked.fields());
   }
 
   Object of(Explored one) {

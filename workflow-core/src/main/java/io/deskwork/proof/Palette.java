@@ -33,7 +33,7 @@ final class Palette {
   private final Map<Field<?>, List<Object>> values = new HashMap<>();
   private final Set<Field<?>> watched = new HashSet<>();
 
-  Palette(Workflow workflow, List<Invariant> invariants, ParameterValues terms, Cast cast) {
+  Palette(Workflow workflow, Asked asked, ParameterValues terms, Cast cast) {
     List<Guard> guards = new ArrayList<>();
     Set<Field<?>> different = new HashSet<>();
     for (Transition row : workflow.transitions()) {
@@ -41,10 +41,8 @@ final class Palette {
       watched.addAll(Guards.watched(row));
       Guards.effects(row).forEach(effect -> addWatched(effect, different));
     }
-    for (Invariant invariant : invariants) {
-      invariant.guards().flatMap(Guard::parts).forEach(guards::add);
-      invariant.fields().forEach(different::add);
-    }
+    guards.addAll(asked.guards());
+    different.addAll(asked.different());
     for (Guard guard : guards) {
       watched.addAll(Guards.fields(guard));
       if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
@@ -53,7 +51,8 @@ final class Palette {
     }
     watched.addAll(different);
     for (Field<?> field : workflow.fields()) {
-      values.put(field, values(field, guards, terms, different.contains(field), cast));
+      List<ParameterValues> limits = List.of(terms, asked.terms());
+      values.put(field, values(field, guards, limits, different.contains(field), cast));
     }
     values.putIfAbsent(Field.REMARK, List.of("one"));
   }
@@ -69,14 +68,18 @@ final class Palette {
   }
 
   private List<Object> values(
-      Field<?> field, List<Guard> guards, ParameterValues terms, boolean different, Cast cast) {
+      Field<?> field,
+      List<Guard> guards,
+      List<ParameterValues> terms,
+      boolean different,
+      Cast cast) {
     Set<Object> limits = new TreeSet<>();
     Set<Object> all = new LinkedHashSet<>();
     for (Guard guard : guards) {
       if (guard instanceof Guard.Compare compare && compare.field().equals(field)) {
-        Object limit = terms.find(compare.limit());
-        if (limit != null) {
-          limits.addAll(around(limit));
+        for (ParameterValues some : terms) {
+          Object limit = some.find(compare.limit());
+          limits.addAll(limit == null ? List.of() : around(limit));
         }
       } else if (guard instanceof Guard.OneOf oneOf && oneOf.field().equals(field)) {
         all.addAll(oneOf.values());

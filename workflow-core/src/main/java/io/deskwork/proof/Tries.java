@@ -14,6 +14,7 @@ import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Tries {
   private final Palette palette;
   private final Cast cast;
   private final Map<Status, List<Transition>> rows = new HashMap<>();
+  private final Map<Status, List<Optional<List<Try>>>> knownTries = new HashMap<>();
   private boolean complete = true;
 
   Tries(Workflow workflow, Palette palette, Cast cast) {
@@ -55,15 +57,36 @@ final class Tries {
 
   List<Try> on(Ticket ticket) {
     List<Try> tries = new ArrayList<>();
-    for (Transition row : rowsFrom(ticket.status())) {
-      for (Actor actor : cast.actors()) {
-        boolean admitted = isAdmitted(row, actor, ticket);
-        List<Inputs> inputs = inputs(row, actor, ticket);
-        // Whom no row admits is refused, whatever they bring.
-        for (Inputs some : admitted ? inputs : inputs.subList(0, 1)) {
-          for (Source source : sources(row, actor)) {
-            tries.add(new Try(row, Command.of(row.action(), actor).from(source).with(some)));
-          }
+    List<Transition> here = rowsFrom(ticket.status());
+    List<Optional<List<Try>>> known = knownFrom(ticket.status(), here.size());
+    for (int i = 0; i < here.size(); i++) {
+      if (!here.get(i).confirms().isEmpty()) {
+        tries.addAll(of(here.get(i), ticket));
+      } else {
+        if (known.get(i).isEmpty()) {
+          known.set(i, Optional.of(of(here.get(i), ticket)));
+        }
+        tries.addAll(known.get(i).orElseThrow());
+      }
+    }
+    return tries;
+  }
+
+  /** What is tried of a row that confirms nothing is the same on every ticket of a status. */
+  private List<Optional<List<Try>>> knownFrom(Status status, int rows) {
+    return knownTries.computeIfAbsent(
+        status, key -> new ArrayList<>(Collections.nCopies(rows, Optional.empty())));
+  }
+
+  private List<Try> of(Transition row, Ticket ticket) {
+    List<Try> tries = new ArrayList<>();
+    for (Actor actor : cast.actors()) {
+      boolean admitted = isAdmitted(row, actor, ticket);
+      List<Inputs> inputs = inputs(row, actor, ticket);
+      // Whom no row admits is refused, whatever they bring.
+      for (Inputs some : admitted ? inputs : inputs.subList(0, 1)) {
+        for (Source source : sources(row, actor)) {
+          tries.add(new Try(row, Command.of(row.action(), actor).from(source).with(some)));
         }
       }
     }

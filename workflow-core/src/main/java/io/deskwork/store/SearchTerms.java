@@ -106,12 +106,24 @@ public final class SearchTerms {
       return Optional.of(new Renewal(Set.of(), of(ticket)));
     }
     Set<String> changed = changed(commit, of(ticket.workflow()));
+    changed.addAll(changedByMigration(commit));
     if (changed.isEmpty()) {
       return Optional.empty();
     }
     SortedSet<SearchTerm> terms = of(ticket);
     terms.removeIf(term -> !changed.contains(term.field()));
     return Optional.of(new Renewal(changed, terms));
+  }
+
+  /** Another definition may make other fields searchable, or call them otherwise. */
+  private Set<String> changedByMigration(Commit commit) {
+    if (commit.entry().workflow().equals(commit.ticket().workflow())) {
+      return Set.of();
+    }
+    Set<String> changed = new HashSet<>(Set.of(SearchTerm.WORDS));
+    of(commit.entry().workflow()).forEach(field -> changed.add(field.key()));
+    of(commit.ticket().workflow()).forEach(field -> changed.add(field.key()));
+    return changed;
   }
 
   private static Set<String> changed(Commit commit, Set<Field<?>> fields) {

@@ -58,24 +58,8 @@ final class Compiler {
 
   private void track() {
     for (Transition row : source.transitions()) {
-      RowGuards.guards(row)
-          .forEach(
-              guard -> {
-                if (guard instanceof Guard.Done done) {
-                  trackedActions.add(done.action());
-                } else if (guard instanceof Guard.OtherActorThan other) {
-                  trackedActions.add(other.earlier());
-                }
-              });
-      row.then().stream()
-          .flatMap(Effect::parts)
-          .forEach(
-              effect -> {
-                if (effect instanceof Effect.Assign assign
-                    && assign.whom() instanceof Effect.LastActing last) {
-                  trackedRoles.add(last.role());
-                }
-              });
+      RowGuards.actions(row).forEach(trackedActions::add);
+      RowGuards.lastActing(row).forEach(trackedRoles::add);
     }
   }
 

@@ -56,6 +56,22 @@ final class RowGuards {
     return List.of();
   }
 
+  /** The actions whose doers the row asks for, as often as it does. */
+  static Stream<Action> actions(Transition row) {
+    return guards(row).flatMap(guard -> actionsOf(guard).stream());
+  }
+
+  /** The roles of which the row asks who acted last, as often as it does. */
+  static Stream<Role> lastActing(Transition row) {
+    return row.then().stream()
+        .flatMap(Effect::parts)
+        .filter(
+            effect ->
+                effect instanceof Effect.Assign assign
+                    && assign.whom() instanceof Effect.LastActing)
+        .map(effect -> ((Effect.LastActing) ((Effect.Assign) effect).whom()).role());
+  }
+
   /** The terms that the row waits for. */
   static Stream<Parameter<Duration>> terms(Transition row) {
     return row.when().stream()

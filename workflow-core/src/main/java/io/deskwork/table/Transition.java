@@ -24,6 +24,7 @@ public final class Transition {
   private final ImmutableList<Effect> then;
   private final boolean internal;
   private final @Nullable String why;
+  private final String identity;
 
   private Transition(Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
     this.action = action;
@@ -53,6 +54,8 @@ public final class Transition {
     this.then = effects.build();
     this.internal = hidden;
     this.why = reason;
+    this.identity =
+        action + " from " + from + " to " + (to == null ? "(stays)" : to) + " by " + who;
   }
 
   /** A row that leads to a status. */
@@ -205,7 +208,7 @@ public final class Transition {
 
   /** What the row is known by: action, from, to and who. */
   public String identity() {
-    return action + " from " + from + " to " + (to == null ? "(stays)" : to) + " by " + who;
+    return identity;
   }
 
   @Override

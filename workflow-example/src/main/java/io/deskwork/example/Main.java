@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Deskwork example 0.1",
     description = "Ticket workflows on the command line.",
-    subcommands = {DemoCommand.class, TableCommand.class, CheckCommand.class, ReplayCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      TableCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
+      ReplayCommand.class
+    })
 public final class Main implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
