@@ -9,6 +9,7 @@ import io.deskwork.time.Terms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class Workflows {
 
   Workflow first() {
     return first;
+  }
+
+  Collection<Workflow> all() {
+    return byId.values();
   }
 
   Terms terms() {

@@ -6,11 +6,8 @@ import io.deskwork.table.Moment;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
-import io.deskwork.ticket.Approval;
-import io.deskwork.ticket.Assignee;
 import io.deskwork.ticket.Change;
 import io.deskwork.ticket.Command;
-import io.deskwork.ticket.Deed;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
@@ -26,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -208,24 +204,8 @@ final class EndSearch {
 
   /** The same ticket as one of the customer whose people try. */
   private Ticket onStage(Ticket real) {
-    List<Change> changes = new ArrayList<>();
-    changes.add(new Change.Filed(Cast.OWN, reporter, real.visibility()));
-    Optional<Assignee> holder = real.assignee();
-    holder.ifPresent(one -> changes.add(new Change.Assigned(one)));
-    real.fields().forEach((field, value) -> changes.add(new Change.FieldSet(field, value)));
-    for (Approval approval : real.approvals()) {
-      changes.add(new Change.Approved(approval));
-    }
-    real.timers().forEach(timer -> changes.add(new Change.TimerArmed(timer)));
-    for (Deed deed : real.deeds()) {
-      changes.add(new Change.Acted(deed));
-    }
-    return Ticket.restored(
-        real.key(),
-        workflow.id(),
-        real.status(),
-        new Ticket.Position(real.revision(), real.number(), real.changedAt(), real.shownAt()),
-        changes);
+    Change filed = new Change.Filed(Cast.OWN, reporter, real.visibility());
+    return Retold.of(real, workflow.id(), real.status(), List.of(filed));
   }
 
   /** Those whom guards may mean by name: they may try too, in every role. */

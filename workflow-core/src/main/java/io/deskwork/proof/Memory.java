@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a ticket of one definition would remember under another: who did an action that only the
@@ -25,12 +26,27 @@ final class Memory {
   private final List<Role> roles;
 
   Memory(Workflow from, Workflow to) {
+    this(
+        from,
+        to,
+        without(to.rememberedActions(), from.rememberedActions()),
+        without(to.rememberedRoles(), from.rememberedRoles()));
+  }
+
+  private Memory(Workflow from, Workflow to, List<Action> actions, List<Role> roles) {
     this.from = from;
     this.to = to;
-    this.actions = new ArrayList<>(to.rememberedActions());
-    this.actions.removeAll(from.rememberedActions());
-    this.roles = new ArrayList<>(to.rememberedRoles());
-    this.roles.removeAll(from.rememberedRoles());
+    this.actions = actions;
+    this.roles = roles;
+  }
+
+  /** All that the other asks for, when nobody knows what the one remembers. */
+  static Memory whole(Workflow to) {
+    return new Memory(to, to, to.rememberedActions(), to.rememberedRoles());
+  }
+
+  private static <T> List<T> without(List<T> some, List<T> others) {
+    return some.stream().filter(one -> !others.contains(one)).toList();
   }
 
   /** Whether the other definition asks for nothing that tickets do not remember. */
@@ -74,7 +90,7 @@ final class Memory {
         && rows(entry).anyMatch(row -> row.who().roles().contains(role));
   }
 
-  private java.util.stream.Stream<Transition> rows(Entry entry) {
+  private Stream<Transition> rows(Entry entry) {
     Workflow decided = entry.workflow().equals(to.id()) ? to : from;
     return decided.transitions().stream()
         .filter(row -> row.action().equals(entry.action()))

@@ -169,19 +169,9 @@ public final class MigrationCheck {
     }
 
     private Ticket read(Ticket ticket) {
-      List<Change> changes = new ArrayList<>();
-      changes.add(new Change.Filed(ticket.organization(), ticket.reporter(), ticket.visibility()));
-      ticket.assignee().ifPresent(one -> changes.add(new Change.Assigned(one)));
-      ticket.fields().forEach((field, value) -> changes.add(new Change.FieldSet(field, value)));
-      ticket.approvals().forEach(one -> changes.add(new Change.Approved(one)));
-      plan.renamed().forEach((from, to) -> changes.add(new Change.FieldRenamed(from, to)));
-      return Ticket.restored(
-          ticket.key(),
-          plan.to().id(),
-          read(ticket.status()),
-          new Ticket.Position(
-              ticket.revision(), ticket.number(), ticket.changedAt(), ticket.shownAt()),
-          changes);
+      List<Change> renames = new ArrayList<>();
+      plan.renamed().forEach((from, to) -> renames.add(new Change.FieldRenamed(from, to)));
+      return Retold.of(ticket, plan.to().id(), read(ticket.status()), renames);
     }
 
     private Entry read(Entry entry) {
