@@ -353,6 +353,22 @@ class EngineMigrationTest {
   }
 
   @Test
+  void a_status_that_is_only_called_otherwise_was_not_entered_by_the_migration() {
+    TicketKey waiting = waiting(old, ANNA);
+    Status checked = Status.waiting("TO_BE_CHECKED");
+    MigrationPlan plan =
+        to(withStatus(checked))
+            .status(WAITING_FOR_CUSTOMER, checked)
+            .keeping(
+                onlyBy(checked, RESOLVE, DEPLOY),
+                onlyByWayOf(checked, IN_PROGRESS),
+                entering(checked).by(MigrationPlan.MIGRATE).always(the(PURPOSE).isSet()))
+            .by(MIGRATOR);
+    assertEquals(1, run(plan).moved());
+    assertEquals(checked, whole(waiting).status());
+  }
+
+  @Test
   void a_plan_that_is_not_one_is_misuse_and_says_what_to_do() {
     Workflow second = next().build();
     Field<Instant> other = Field.instant("OTHER");

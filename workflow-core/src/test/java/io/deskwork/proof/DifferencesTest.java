@@ -9,6 +9,7 @@ import static io.deskwork.table.Effects.reporter;
 import static io.deskwork.table.Guards.after;
 import static io.deskwork.table.Guards.approved;
 import static io.deskwork.table.Guards.done;
+import static io.deskwork.table.Guards.not;
 import static io.deskwork.table.Guards.notBySameActorAs;
 import static io.deskwork.table.Guards.the;
 import static io.deskwork.table.Rows.by;
@@ -289,6 +290,11 @@ class DifferencesTest {
         stranded.sentence().contains("OPENING by CLIENT")
             && stranded.sentence().contains("then BEGIN by WORKER"),
         stranded::sentence);
+
+    // What only the new definition asks is tried, too: who brought an effort would be stuck.
+    WorkflowBuilder onlyWithout =
+        next().replace(FINISH, DOING, row -> row.with(when(not(the(EFFORT).isSet()))));
+    assertTrue(byCode(since(onlyWithout)).containsKey(STRANDED));
 
     // The same guard where everybody has it, or can bring it, strands nobody.
     WorkflowBuilder brought =

@@ -42,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +50,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -116,16 +114,14 @@ class MigratedDeskTest {
   private static final MigrationPlan PLAN = draft().withoutApprovalsOf(ESTIMATE).by(MIGRATOR);
 
   static Stream<TicketStore> stores() {
-    JdbcDataSource place = new JdbcDataSource();
-    place.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return Stream.of(new InMemoryTicketStore(), JdbcTicketStore.on(place).createSchema());
+    return Stream.of(new InMemoryTicketStore(), Server.H2.fresh().store());
   }
 
   private WorkflowEngine on(TicketStore store) {
     return WorkflowEngine.on(SECOND).and(FIRST).storedIn(store).clock(clock).build();
   }
 
-  /** One of each of eight kinds in turn, six of them live and to be moved. */
+  /** Tickets of five kinds in turn: open, estimated, approved, in progress, waiting. */
   private List<TicketKey> file(TicketStore store, int tickets) {
     WorkflowEngine engine = WorkflowEngine.on(FIRST).storedIn(store).clock(clock).build();
     List<TicketKey> keys = new ArrayList<>();
