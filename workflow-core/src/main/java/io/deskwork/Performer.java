@@ -147,7 +147,7 @@ final class Performer {
     return Commit.decidedOn(loaded, accepted.ticket(), accepted.entry());
   }
 
-  private CommitOutcome commit(Commit commit) {
+  CommitOutcome commit(Commit commit) {
     CommitOutcome outcome = store.commit(commit);
     if (outcome instanceof CommitOutcome.Done) {
       committed.committed(commit.ticket(), commit.entry());

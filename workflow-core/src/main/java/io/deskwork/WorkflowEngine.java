@@ -1,5 +1,8 @@
 package io.deskwork;
 
+import io.deskwork.proof.MigrationPlan;
+import io.deskwork.proof.WhatIf;
+import io.deskwork.proof.WhatIfReport;
 import io.deskwork.store.Commit;
 import io.deskwork.store.DueTickets;
 import io.deskwork.store.InMemoryTicketStore;
@@ -18,6 +21,7 @@ import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.InvalidValueException;
+import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
@@ -250,6 +254,42 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
    */
   public JoinedDesk joining(Connection connection) {
     return new JoinedDesk(workflows, prefix, store.joining(connection), this::tell);
+  }
+
+  /**
+   * A plan to be looked at and carried out on this engine's tickets.
+   *
+   * @param actor who does it; without the plan's role they are refused
+   * @throws UnknownWorkflowException if the engine was not given both definitions
+   * @throws DefinitionChangedException if it has another under one of their names and versions
+   */
+  public Migration migration(MigrationPlan plan, Actor actor) {
+    workflows.check("The plan " + plan, plan.from());
+    workflows.check("The plan " + plan, plan.to());
+    return new Migration(plan, actor, workflows, store, performer);
+  }
+
+  /**
+   * Decides all stored commands again under a definition, which the engine need not have, and says
+   * what it would have refused. It reads every ticket and its history, one after the other, and
+   * changes nothing.
+   *
+   * @param viewer somebody of the contractor, who sees all of it
+   * @throws InvalidValueException if the viewer is not
+   */
+  public WhatIfReport whatIf(Workflow workflow, Actor viewer) {
+    if (viewer.side() != Side.CONTRACTOR) {
+      throw new InvalidValueException("viewer", viewer, "must be of the contractor, to see all");
+    }
+    WhatIf whatIf = WhatIf.under(workflow, workflows.all());
+    TicketQuery query = TicketQuery.all().pagesOf(batch > 1_000 ? 1_000 : batch);
+    Optional<TicketQuery> next = Optional.of(query);
+    while (next.isPresent()) {
+      Page<Ticket> page = tickets(next.get(), viewer);
+      page.items().forEach(ticket -> whatIf.add(history(ticket.key(), viewer)));
+      next = page.next().map(query::after);
+    }
+    return whatIf.report();
   }
 
   /** Closes the store; a data source of the host's stays open. */

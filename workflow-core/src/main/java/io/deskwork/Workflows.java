@@ -55,6 +55,19 @@ final class Workflows {
     return workflow;
   }
 
+  /**
+   * Checks that the engine has a definition, and no other under its name and version.
+   *
+   * @throws UnknownWorkflowException if it has none
+   * @throws DefinitionChangedException if it has another
+   */
+  void check(String subject, Workflow workflow) {
+    String known = of(subject, workflow.id()).fingerprint();
+    if (!known.equals(workflow.fingerprint())) {
+      throw new DefinitionChangedException(workflow, known);
+    }
+  }
+
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

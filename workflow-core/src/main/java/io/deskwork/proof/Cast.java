@@ -9,12 +9,14 @@ import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,11 @@ final class Cast {
 
   private final List<Actor> actors = new ArrayList<>();
   private final Map<String, Actor> byId = new HashMap<>();
+
+  /** Everybody. */
+  Cast(Workflow workflow) {
+    this(workflow, workflow.roles(), List.of());
+  }
 
   /**
    * For a workflow.
@@ -56,8 +63,53 @@ final class Cast {
       }
     }
     add("NOBODY", Side.CUSTOMER, List.of());
-    actors.add(Actor.SYSTEM);
-    actors.forEach(actor -> byId.put(actor.id(), actor));
+    add(Actor.SYSTEM);
+  }
+
+  private Cast(Cast everybody, Predicate<Actor> wanted) {
+    everybody.actors.stream().filter(wanted).forEach(this::add);
+  }
+
+  /**
+   * As few as can still bring a ticket wherever it can be: without strangers, and who has several
+   * roles only where it matters that one person has them. These people take part too, each with all
+   * roles of either side.
+   */
+  static Cast ofFew(Workflow workflow, Collection<Person> more) {
+    boolean tellsApart = tellsApart(workflow);
+    Cast few =
+        new Cast(
+            new Cast(workflow),
+            actor ->
+                !actor.isOf(FOREIGN)
+                    && !actor.roles().isEmpty()
+                    && (tellsApart || actor.roles().size() == 1));
+    for (Person person : more) {
+      String account = person.account().orElseThrow();
+      List<Role> customer = roles(workflow, Side.CUSTOMER);
+      List<Role> contractor = roles(workflow, Side.CONTRACTOR);
+      few.add(Actor.of(account, person.name(), Optional.of(OWN), customer));
+      few.add(Actor.of(account, person.name(), Optional.empty(), contractor));
+    }
+    return few;
+  }
+
+  /** Everybody, and those who took part in something, with the roles that they had then. */
+  static Cast of(Workflow workflow, List<Actor> actors) {
+    Cast cast = new Cast(workflow);
+    actors.forEach(cast::add);
+    return cast;
+  }
+
+  private static List<Role> roles(Workflow workflow, Side side) {
+    return workflow.roles().stream()
+        .filter(role -> role.side() == side && !role.equals(Role.SYSTEM))
+        .toList();
+  }
+
+  /** Whether it matters to the table who somebody is, besides their roles. */
+  static boolean tellsApart(Workflow workflow) {
+    return !toldApart(workflow).isEmpty();
   }
 
   /** The sides on which some guard tells one person from another. */
@@ -87,12 +139,17 @@ final class Cast {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Side.class)));
   }
 
+  private void add(Actor actor) {
+    actors.add(actor);
+    byId.put(actor.id(), actor);
+  }
+
   private void add(String id, Side side, List<Role> roles) {
     if (side == Side.CONTRACTOR) {
-      actors.add(Actor.of(id, id, Optional.empty(), roles));
+      add(Actor.of(id, id, Optional.empty(), roles));
     } else {
-      actors.add(Actor.of(id, id, Optional.of(OWN), roles));
-      actors.add(Actor.of(id + "-OF-FOREIGN", id, Optional.of(FOREIGN), roles));
+      add(Actor.of(id, id, Optional.of(OWN), roles));
+      add(Actor.of(id + "-OF-FOREIGN", id, Optional.of(FOREIGN), roles));
     }
   }
 

@@ -71,6 +71,18 @@ final class Explorer {
   record Subject(
       Workflow workflow, HostAnswers host, Cast cast, RowsByStatus rows, GuardSides sides) {
 
+    /** As few as can still bring a ticket wherever it can be. */
+    static Subject ofFew(Workflow original) {
+      HostAnswers host = new HostAnswers(original);
+      Workflow workflow = host.workflow();
+      return new Subject(
+          workflow,
+          host,
+          Cast.ofFew(workflow, List.of()),
+          new RowsByStatus(workflow),
+          new GuardSides(workflow));
+    }
+
     static Subject of(Workflow original, List<Role> inUse, List<Invariant> invariants) {
       HostAnswers host = new HostAnswers(original);
       Workflow workflow = host.workflow();
@@ -105,18 +117,18 @@ final class Explorer {
     }
   }
 
-  Explorer(Subject subject, ParameterValues parameters, List<Invariant> invariants, Budget budget) {
+  Explorer(Subject subject, ParameterValues parameters, Asked asked, Budget budget) {
     Cast cast = subject.cast();
     this.workflow = subject.workflow();
-    Palette palette = new Palette(workflow, invariants, parameters, cast);
+    Palette palette = new Palette(workflow, asked, parameters, cast);
     this.host = subject.host();
     this.answers = host.all(palette);
     this.rows = subject.rows();
     this.sides = subject.sides();
     this.parameters = parameters;
-    this.invariants = invariants;
+    this.invariants = asked.invariants();
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
-    this.identity = new Identity(rows, invariants, palette);
+    this.identity = new Identity(rows, asked, palette);
     this.tries = new Tries(rows, palette, cast, invariants);
     this.coverage = new Coverage(rows, palette);
     this.budget = budget;
@@ -155,6 +167,10 @@ final class Explorer {
     List<Finding> both = new ArrayList<>(findings.values());
     both.addAll(coverage.findings());
     return both;
+  }
+
+  List<Explored> all() {
+    return all;
   }
 
   int tickets() {

@@ -1,6 +1,5 @@
 package io.deskwork.proof;
 
-import io.deskwork.table.Guard;
 import io.deskwork.ticket.Assignee;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Person;
@@ -29,27 +28,27 @@ final class Identity {
       long memory) {}
 
   private final Palette palette;
-  private final List<Invariant> invariants;
+  private final Asked asked;
   private final RowsByStatus rows;
   private final Map<Status, Set<Field<?>>> live = new HashMap<>();
   private final Map<Status, Boolean> asksAssignee = new HashMap<>();
 
-  Identity(RowsByStatus rows, List<Invariant> invariants, Palette palette) {
+  Identity(RowsByStatus rows, Asked asked, Palette palette) {
     this.rows = rows;
     this.palette = palette;
-    this.invariants = invariants;
+    this.asked = asked;
   }
 
   private boolean asksAssignee(Status status) {
-    return invariants.stream().anyMatch(one -> one.asksAssignee(status, rows));
+    return asked.invariants().stream().anyMatch(one -> one.asksAssignee(status, rows));
   }
 
   private Set<Field<?>> liveIn(Status status) {
     Set<Field<?>> fields = new HashSet<>(rows.askedFrom(status));
-    for (Invariant invariant : invariants) {
+    fields.addAll(asked.always());
+    for (Invariant invariant : asked.invariants()) {
       if (invariant.asksStill(status, rows)) {
-        invariant.compared().forEach(fields::add);
-        invariant.guards().flatMap(Guard::parts).forEach(guard -> fields.addAll(guard.fields()));
+        fields.addAll(Asked.by(List.of(invariant)).fields());
       }
     }
     return fields;
@@ -57,13 +56,13 @@ final class Identity {
 
   Object of(Explored one) {
     Ticket ticket = one.ticket();
-    Set<Field<?>> asked = live.computeIfAbsent(ticket.status(), this::liveIn);
+    Set<Field<?>> fields = live.computeIfAbsent(ticket.status(), this::liveIn);
     Map<Field<?>, Object> values = new HashMap<>();
     ticket
         .fields()
         .forEach(
             (field, value) -> {
-              if (asked.contains(field) && palette.isWatched(field)) {
+              if (fields.contains(field) && palette.isWatched(field)) {
                 values.put(field, palette.isPresenceAll(field) ? true : value);
               }
             });
@@ -71,7 +70,7 @@ final class Identity {
         ticket.status(),
         values,
         ticket.approvals().stream()
-            .filter(approval -> asked.contains(approval.field()))
+            .filter(approval -> fields.contains(approval.field()))
             .map(approval -> List.<Object>of(approval.field(), approval.value()))
             .toList(),
         ticket.timers().stream()

@@ -34,7 +34,7 @@ final class Palette {
   private final Set<Field<?>> watched = new HashSet<>();
   private final Set<Field<?>> presence = new HashSet<>();
 
-  Palette(Workflow workflow, List<Invariant> invariants, ParameterValues terms, Cast cast) {
+  Palette(Workflow workflow, Asked asked, ParameterValues terms, Cast cast) {
     List<Guard> guards = new ArrayList<>();
     Set<Field<?>> different = new HashSet<>();
     for (Transition row : workflow.transitions()) {
@@ -42,10 +42,8 @@ final class Palette {
       watched.addAll(watched(row));
       row.effects().forEach(effect -> addWatched(effect, different));
     }
-    for (Invariant invariant : invariants) {
-      invariant.guards().flatMap(Guard::parts).forEach(guards::add);
-      invariant.compared().forEach(different::add);
-    }
+    guards.addAll(asked.allGuards());
+    different.addAll(asked.allDifferent());
     for (Guard guard : guards) {
       watched.addAll(guard.fields());
       if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
@@ -60,7 +58,8 @@ final class Palette {
         .filter(guard -> !(guard instanceof Guard.Present))
         .forEach(guard -> presence.removeAll(guard.fields()));
     for (Field<?> field : workflow.fields()) {
-      values.put(field, values(field, guards, terms, different.contains(field), cast));
+      List<ParameterValues> limits = List.of(terms, asked.terms());
+      values.put(field, values(field, guards, limits, different.contains(field), cast));
     }
     values.putIfAbsent(Field.REMARK, List.of("one"));
   }
@@ -76,14 +75,18 @@ final class Palette {
   }
 
   private List<Object> values(
-      Field<?> field, List<Guard> guards, ParameterValues terms, boolean different, Cast cast) {
+      Field<?> field,
+      List<Guard> guards,
+      List<ParameterValues> terms,
+      boolean different,
+      Cast cast) {
     Set<Object> limits = new TreeSet<>();
     Set<Object> all = new LinkedHashSet<>();
     for (Guard guard : guards) {
       if (guard instanceof Guard.Compare compare && compare.field().equals(field)) {
-        Object limit = terms.find(compare.limit());
-        if (limit != null) {
-          limits.addAll(around(limit));
+        for (ParameterValues some : terms) {
+          Object limit = some.find(compare.limit());
+          limits.addAll(limit == null ? List.of() : around(limit));
         }
       } else if (guard instanceof Guard.OneOf oneOf && oneOf.field().equals(field)) {
         all.addAll(oneOf.values());

@@ -114,7 +114,7 @@ public final class Proof {
     boolean complete = true;
     long tickets = 0;
     for (ParameterValues parameters : scenarios) {
-      Explorer explorer = new Explorer(subject, parameters, invariants, budget);
+      Explorer explorer = new Explorer(subject, parameters, Asked.by(invariants), budget);
       explorer.run();
       explorer.broken().forEach((invariant, way) -> broken.merge(invariant, way, Proof::shorter));
       explorer.findings().forEach(one -> findings.putIfAbsent(one.code() + one.place(), one));

@@ -6,6 +6,7 @@ import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.WorkflowId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,12 +107,40 @@ public final class SearchTerms {
       return Optional.of(new Renewal(Set.of(), of(ticket)));
     }
     Set<String> changed = changed(commit, of(ticket.workflow()));
+    changed.addAll(changedByMigration(commit));
     if (changed.isEmpty()) {
       return Optional.empty();
     }
     SortedSet<SearchTerm> terms = of(ticket);
     terms.removeIf(term -> !changed.contains(term.field()));
     return Optional.of(new Renewal(changed, terms));
+  }
+
+  /** Another definition may make other fields searchable, or call them otherwise. */
+  private Set<String> changedByMigration(Commit commit) {
+    if (commit.entry().workflow().equals(commit.ticket().workflow())) {
+      return Set.of();
+    }
+    Set<Field<?>> before = of(commit.entry().workflow());
+    Set<Field<?>> after = of(commit.ticket().workflow());
+    Set<Field<?>> fields = new HashSet<>(before);
+    fields.addAll(after);
+    fields.removeIf(field -> before.contains(field) && after.contains(field));
+    for (Change change : commit.entry().changes()) {
+      if (change instanceof Change.FieldRenamed renamed) {
+        fields.addAll(List.of(renamed.from(), renamed.to()));
+      }
+    }
+    Set<String> changed = new HashSet<>();
+    fields.forEach(field -> addKeys(changed, field));
+    return changed;
+  }
+
+  private static void addKeys(Set<String> changed, Field<?> field) {
+    changed.add(field.key());
+    if (field.kind() == Field.Kind.TEXT) {
+      changed.add(SearchTerm.WORDS);
+    }
   }
 
   private static Set<String> changed(Commit commit, Set<Field<?>> fields) {
@@ -123,15 +152,7 @@ public final class SearchTerms {
               : change instanceof Change.FieldCleared cleared
                   ? Optional.of(cleared.field())
                   : Optional.empty();
-      field
-          .filter(fields::contains)
-          .ifPresent(
-              one -> {
-                changed.add(one.key());
-                if (one.kind() == Field.Kind.TEXT) {
-                  changed.add(SearchTerm.WORDS);
-                }
-              });
+      field.filter(fields::contains).ifPresent(one -> addKeys(changed, one));
     }
     return changed;
   }

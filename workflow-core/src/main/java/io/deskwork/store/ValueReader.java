@@ -17,6 +17,7 @@ import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
+import io.deskwork.ticket.WorkflowId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,10 @@ final class ValueReader {
       case "TimerArmed" -> new Change.TimerArmed(timer(node));
       case "TimerStopped" -> new Change.TimerStopped(node.path("timer").asText());
       case "Acted" -> new Change.Acted(deed(node));
+      case "Migrated" ->
+          new Change.Migrated(
+              new WorkflowId(node.path("workflow").asText(), node.path("version").asInt()));
+      case "FieldRenamed" -> new Change.FieldRenamed(field(node), field(node.path("to")));
       default -> throw new IllegalArgumentException("unknown change '" + name + "'");
     };
   }

@@ -169,6 +169,14 @@ final class ValueWriter {
       text("timer", stopped.name());
     } else if (change instanceof Change.Acted acted) {
       deed(acted.deed());
+    } else if (change instanceof Change.Migrated migrated) {
+      text("workflow", migrated.to().name());
+      number("version", migrated.to().version());
+    } else if (change instanceof Change.FieldRenamed renamed) {
+      fieldValue(renamed.from(), null);
+      begin("to");
+      fieldValue(renamed.to(), null);
+      end();
     }
     end();
   }

@@ -64,14 +64,7 @@ final class Compiler {
   private void track() {
     for (Transition row : source.transitions()) {
       row.guards().forEach(guard -> trackedActions.addAll(guard.actions()));
-      row.effects()
-          .forEach(
-              effect -> {
-                if (effect instanceof Effect.Assign assign
-                    && assign.whom() instanceof Effect.LastActing last) {
-                  trackedRoles.add(last.role());
-                }
-              });
+      row.lastActing().forEach(trackedRoles::add);
     }
   }
 

@@ -28,6 +28,7 @@ public final class Transition {
   private final ImmutableList<Effect> then;
   private final boolean internal;
   private final @Nullable String why;
+  private final String identity;
 
   private Transition(Action action, Where from, @Nullable Status to, Who who, List<RowPart> parts) {
     this.action = action;
@@ -57,6 +58,8 @@ public final class Transition {
     this.then = effects.build();
     this.internal = hidden;
     this.why = reason;
+    this.identity =
+        action + " from " + from + " to " + (to == null ? "(stays)" : to) + " by " + who;
   }
 
   /** A row that leads to a status. */
@@ -255,6 +258,16 @@ public final class Transition {
         .map(effect -> ((Effect.Named) effect).name());
   }
 
+  /** The roles of which it asks who acted last, as often as it does. */
+  Stream<Role> lastActing() {
+    return effects()
+        .filter(
+            effect ->
+                effect instanceof Effect.Assign assign
+                    && assign.whom() instanceof Effect.LastActing)
+        .map(effect -> ((Effect.LastActing) ((Effect.Assign) effect).whom()).role());
+  }
+
   /** The roles that it and its effects name, as often as they do. */
   Stream<Role> roles() {
     return Stream.concat(who.roles().stream(), effects().flatMap(Transition::roleOf));
@@ -288,7 +301,7 @@ public final class Transition {
 
   /** What the row is known by: action, from, to and who. */
   public String identity() {
-    return action + " from " + from + " to " + (to == null ? "(stays)" : to) + " by " + who;
+    return identity;
   }
 
   @Override

@@ -15,8 +15,10 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,8 @@ public final class Workflow {
   private final ImmutableList<Parameter<?>> parameters;
   private final Object[] defaults;
   private final ImmutableMap<Status, ImmutableMap<Action, CompiledRow[]>> table;
+  private final ImmutableList<Status> statuses;
+  private final ImmutableList<Transition> transitions;
   private final ImmutableList<Action> actions;
   private final Texts texts;
   private final String fingerprint;
@@ -56,8 +60,10 @@ public final class Workflow {
     this.defaults =
         parameters.stream().map(p -> source.parameters().find(p)).toArray(Object[]::new);
     this.table = compiled.table();
+    this.statuses = ImmutableList.copyOf(source.statuses());
+    this.transitions = ImmutableList.copyOf(source.transitions());
     this.actions =
-        source.transitions().stream()
+        transitions.stream()
             .map(Transition::action)
             .distinct()
             .collect(ImmutableList.toImmutableList());
@@ -100,7 +106,7 @@ public final class Workflow {
 
   /** The statuses, in the order in which the table names them. */
   public List<Status> statuses() {
-    return source.statuses();
+    return statuses;
   }
 
   /** The actions, in the order in which the table names them. */
@@ -125,7 +131,7 @@ public final class Workflow {
 
   /** The rows, in the order in which they were written. */
   public List<Transition> transitions() {
-    return source.transitions();
+    return transitions;
   }
 
   /** What people read: names of statuses, actions, fields, and sentences. */
@@ -146,6 +152,36 @@ public final class Workflow {
   /** The names of the host's effects that rows use, registered or not. */
   public List<String> hostEffects() {
     return transitions().stream().flatMap(Transition::hostEffects).distinct().toList();
+  }
+
+  /** The actions of which tickets remember who did them last, because a guard asks for it. */
+  public List<Action> rememberedActions() {
+    return transitions().stream()
+        .flatMap(Transition::guards)
+        .flatMap(guard -> guard.actions().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The roles of which tickets remember who acted last, because an effect asks for it. */
+  public List<Role> rememberedRoles() {
+    return transitions().stream().flatMap(Transition::lastActing).distinct().toList();
+  }
+
+  /** The timers of a status, as a ticket has them that enters it at this moment. */
+  public List<Timer> timersEntering(Status status, Moment moment) {
+    ParameterValues lengths = parametersUnder(moment.terms());
+    return transitions().stream()
+        .filter(row -> statusesOf(row).contains(status))
+        .flatMap(row -> row.terms().map(term -> timer(row, term, lengths, moment)))
+        .distinct()
+        .toList();
+  }
+
+  private static Timer timer(
+      Transition row, Parameter<Duration> term, ParameterValues lengths, Moment moment) {
+    Duration length = lengths.get(term).orElseThrow();
+    return new Timer(term.key(), row.action(), moment.now().plus(length));
   }
 
   /** The statuses that a row leaves from, with {@code (any)} spelled out. */

@@ -16,6 +16,10 @@ import java.time.Instant;
 public record Approval(
     Field<?> field, Object value, long revision, long number, Person approver, Instant at) {
 
+  Approval calling(Field<?> other) {
+    return new Approval(other, value, revision, number, approver, at);
+  }
+
   Approval numberedAsSeen() {
     return new Approval(field, value, number, number, approver, at);
   }

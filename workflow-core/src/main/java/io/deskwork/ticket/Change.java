@@ -82,4 +82,20 @@ public sealed interface Change {
    * @param deed who, what and when
    */
   record Acted(Deed deed) implements Change {}
+
+  /**
+   * The ticket moves by another definition from now on.
+   *
+   * @param to that definition; the entry's own is the one before
+   */
+  record Migrated(WorkflowId to) implements Change {}
+
+  /**
+   * A field is called otherwise; its value and its approval, if it has them, go with it. No value
+   * is said again, so that whoever wrote it stays its author.
+   *
+   * @param from the field as it was called
+   * @param to the field as it is called from now on, of the same kind
+   */
+  record FieldRenamed(Field<?> from, Field<?> to) implements Change {}
 }

@@ -17,7 +17,7 @@ public final class Entry {
   /**
    * What a decision adds to a command.
    *
-   * @param workflow the definition that decided
+   * @param workflow the definition that decided; of a migration, the one before it
    * @param to the status afterwards
    * @param at when, cut to the microsecond
    * @param internal whether no customer may ever learn of it
@@ -83,7 +83,7 @@ public final class Entry {
     return number;
   }
 
-  /** The definition that decided. */
+  /** The definition that decided: the one that the ticket moved by until then. */
   public WorkflowId workflow() {
     return step.workflow;
   }

@@ -85,8 +85,11 @@ public final class Ticket {
       throw new InvalidValueException(
           "entry", entry, "must follow revision " + revision + " of " + key + " in " + status);
     }
+    if (!entry.workflow().equals(workflow)) {
+      throw new InvalidValueException(
+          "entry", entry, "must be decided by " + workflow + ", not by " + entry.workflow());
+    }
     Draft draft = new Draft(this);
-    draft.workflow = entry.workflow();
     draft.status = entry.to();
     draft.revision = entry.revision();
     draft.number = entry.number();
@@ -420,9 +423,23 @@ public final class Ticket {
         put(cleared.field(), null);
       } else if (change instanceof Change.Unassigned) {
         assignee = null;
+      } else if (change instanceof Change.Migrated migrated) {
+        workflow = migrated.to();
+      } else if (change instanceof Change.FieldRenamed renamed) {
+        rename(renamed.from(), renamed.to());
       } else {
         throw new IllegalStateException("A change that no ticket knows: " + change);
       }
+    }
+
+    private void rename(Field<?> from, Field<?> to) {
+      int at = layout.indexOf(from);
+      put(to, at < 0 ? null : values[at]);
+      put(from, null);
+      approvals =
+          withoutApprovalOf(to).stream()
+              .map(one -> one.field().equals(from) ? one.calling(to) : one)
+              .toList();
     }
 
     private void put(Field<?> field, @Nullable Object value) {

@@ -112,6 +112,8 @@ final class Samples {
     all.add(new Change.TimerStopped("TERM"));
     all.add(new Change.Acted(new Deed(Deed.Of.ACTION, "CLOSE", ANNA.person(), NOW, 9)));
     all.add(new Change.Acted(new Deed(Deed.Of.ROLE, "CLERK", GUEST, NOW, Long.MAX_VALUE)));
+    all.add(new Change.Migrated(new WorkflowId("other-desk", 12)));
+    all.add(new Change.FieldRenamed(Field.text("TEXT"), Field.text("RENAMED").plain()));
     return all;
   }
 

@@ -1,6 +1,7 @@
 package io.deskwork.ticket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.List;
@@ -75,5 +76,40 @@ class TicketFoldTest {
     assertEquals(
         List.of(again),
         after(new Change.Approved(approval(COLOUR)), new Change.Approved(again)).approvals());
+  }
+
+  private static Entry entry(Ticket before, WorkflowId decider, Change... changes) {
+    return Entry.after(
+        before,
+        CLOSE.by(Actor.SYSTEM),
+        new Entry.Step(
+            decider, before.status(), NOW, false, List.of(changes), ParameterValues.none()));
+  }
+
+  @Test
+  void a_migration_makes_the_next_entry_another_definitions() {
+    WorkflowId any = new WorkflowId("any", 1);
+    WorkflowId next = new WorkflowId("any", 2);
+    Ticket before = after();
+    assertThrows(InvalidValueException.class, () -> before.after(entry(before, next)));
+    Ticket moved = before.after(entry(before, any, new Change.Migrated(next)));
+    assertEquals(next, moved.workflow());
+    assertThrows(InvalidValueException.class, () -> moved.after(entry(moved, any)));
+    assertEquals(3, moved.after(entry(moved, next)).revision());
+  }
+
+  @Test
+  void a_renamed_field_keeps_its_value_and_its_approval() {
+    Ticket ticket =
+        after(
+            new Change.FieldSet(COLOUR, "red"),
+            new Change.Approved(approval(COLOUR)),
+            new Change.FieldRenamed(COLOUR, SHAPE));
+    assertEquals(Optional.of("red"), ticket.get(SHAPE));
+    assertEquals(Optional.empty(), ticket.get(COLOUR));
+    assertEquals(List.of(approval(SHAPE)), ticket.approvals());
+    assertEquals(
+        after(new Change.FieldSet(SHAPE, "red")),
+        after(new Change.FieldSet(COLOUR, "red"), new Change.FieldRenamed(COLOUR, SHAPE)));
   }
 }

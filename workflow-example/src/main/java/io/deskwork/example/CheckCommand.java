@@ -98,9 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     if (invariantsFile != null) {
       return InvariantsJson.read(Files.readString(invariantsFile), workflow);
     }
-    return isServiceDesk(workflow)
-        ? ServiceDeskInvariants.all()
-        : OF_EVERY_PROCESS;
+    return isServiceDesk(workflow) ? ServiceDeskInvariants.all() : OF_EVERY_PROCESS;
   }
 
   private static MutationTable mutations(Workflow workflow, List<Invariant> invariants) {

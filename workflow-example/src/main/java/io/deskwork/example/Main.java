@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TableCommand.class,
       DrawCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       ImportJiraCommand.class,
       ReplayCommand.class,
       ExportCommand.class,

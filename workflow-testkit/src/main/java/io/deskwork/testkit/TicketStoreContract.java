@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each test first asserts something that a store which does nothing cannot give. A store on a
  * place that others can open too overrides {@link #anotherNode} to open it a second time.
  */
-public abstract class TicketStoreContract extends ArchivePromises {
+public abstract class TicketStoreContract extends MigrationPromises {
 
   /** Makes a contract; JUnit makes one for each test. */
   protected TicketStoreContract() {}
