@@ -134,7 +134,7 @@ final class JiraDefinition {
           guards.forEach(guard -> fields.addAll(guard.fields()));
           boolean sources = guards.stream().anyMatch(Guard.CameBy.class::isInstance);
           double each = Math.pow(4, fields.size()) * (sources ? 6 : 1);
-          tries += (long) Math.min(each, MOST_TRIES + 1.0) * move.from().size();
+          tries += ((long) Math.min(each, MOST_TRIES + 1.0)) * move.from().size();
         }
       }
     }

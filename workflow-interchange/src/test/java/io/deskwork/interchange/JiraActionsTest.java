@@ -208,6 +208,56 @@ class JiraActionsTest {
   }
 
   @Test
+  void a_later_result_asks_that_not_all_of_an_earlier_one_holds() {
+    String results =
+        "<results>"
+            + conditional(2, all(condition("x.One"), condition("x.Two")))
+            + "<unconditional-result step=\"-1\"/></results>";
+    JiraImport imported =
+        read(workflow("", step(1, "Open", action(10, "Go", results)), step(2, "Over")));
+    assertEquals(
+        Optional.of(not(named("jira.One")).or(not(named("jira.Two")))),
+        rows(imported, "GO").get(1).when());
+  }
+
+  @Test
+  void functions_of_the_action_go_around_those_of_its_result() {
+    String set = F + "UpdateIssueFieldFunction";
+    String pre = "<pre-functions>%s</pre-functions>";
+    String post = "<post-functions>%s</post-functions>";
+    String[] functions = new String[4];
+    for (int i = 0; i < functions.length; i++) {
+      functions[i] = plugin("function", set, "field.name=summary", "field.value=" + i);
+    }
+    String within =
+        pre.formatted(functions[0])
+            + "<results><unconditional-result step=\"2\">"
+            + pre.formatted(functions[1])
+            + post.formatted(functions[2])
+            + "</unconditional-result></results>"
+            + post.formatted(functions[3]);
+    JiraImport imported =
+        read(workflow("", step(1, "Open", action(10, "Go", within)), step(2, "Over")));
+    assertEquals(
+        List.of("0", "1", "2", "3"),
+        row(imported, "GO").then().stream()
+            .map(effect -> ((io.deskwork.table.Effect.SetField) effect).value())
+            .toList());
+  }
+
+  @Test
+  void the_name_of_a_guard_does_not_depend_on_what_stands_before_it() {
+    String one = condition("x.Plugin", "a=1");
+    String other = condition("x.Plugin", "a=2");
+    assertEquals(
+        Set.copyOf(going(when(one + other)).workflow().hostGuards()),
+        Set.copyOf(going(when(other + one)).workflow().hostGuards()));
+    assertEquals(
+        going(when(other)).workflow().hostGuards().get(0),
+        going(when(one + other)).workflow().hostGuards().get(1));
+  }
+
+  @Test
   void a_global_action_leaves_from_everywhere_and_may_go_round_or_stay() {
     JiraImport imported =
         read(
