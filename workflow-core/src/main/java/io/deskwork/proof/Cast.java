@@ -29,7 +29,8 @@ final class Cast {
   /** The customer whose tickets are tried. */
   static final Organization OWN = Organization.of("OWN");
 
-  private static final Organization FOREIGN = Organization.of("FOREIGN");
+  /** Another customer, whose people see no ticket of the first. */
+  static final Organization FOREIGN = Organization.of("FOREIGN");
 
   private final List<Actor> actors = new ArrayList<>();
   private final Map<String, Actor> byId = new HashMap<>();

@@ -188,6 +188,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    */
   public record Holds(Entries entries, Guard guard) implements Invariant {
     @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
+    @Override
     public Stream<Guard> guards() {
       return Stream.of(guard);
     }
@@ -224,6 +229,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    */
   public record LeadsTo(Entries entries, List<Status> statuses) implements Invariant {
     @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
+    @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) -> {
         List<Status> right = statuses.isEmpty() ? List.of(made.entry().from()) : statuses;
@@ -248,6 +258,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    * @param field where the command says it
    */
   public record SharesAs(Entries entries, Field<Choice> field) implements Invariant {
+    @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
     @Override
     public Stream<Field<?>> compared() {
       return Stream.of(field);
@@ -274,6 +289,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    * @param fields the fields; of one that tickets do not keep, only that it is brought
    */
   public record Keeps(Entries entries, List<Field<?>> fields) implements Invariant {
+    @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
     @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) ->
@@ -304,6 +324,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
   public record Adds(Entries entries, Field<Duration> part, Field<Duration> total)
       implements Invariant {
     @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
+    @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) -> entries.isOf(made.entry()) && !isAdded(made);
     }
@@ -327,6 +352,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
    * @param holder who
    */
   public record HandsTo(Entries entries, Holder holder) implements Invariant {
+    @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
     /** Only a row that may leave the assignee as it was depends on who it was. */
     @Override
     public boolean asksAssignee(Status at, RowsByStatus rows) {

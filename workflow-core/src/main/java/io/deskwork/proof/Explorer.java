@@ -4,6 +4,7 @@ import io.deskwork.table.Decision;
 import io.deskwork.table.Moment;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +50,7 @@ final class Explorer {
   private final ParameterValues parameters;
   private final List<Invariant> invariants;
   private final List<Watch> watches;
+  private final Map<Action, List<Integer>> concerned;
   private final Identity identity;
   private final Tries tries;
   private final Coverage coverage;
@@ -128,10 +131,26 @@ final class Explorer {
     this.parameters = parameters;
     this.invariants = asked.invariants();
     this.watches = invariants.stream().map(one -> one.watchedOn(workflow, cast)).toList();
+    this.concerned = concerned();
     this.identity = new Identity(rows, asked, palette);
     this.tries = new Tries(rows, palette, cast, invariants);
     this.coverage = new Coverage(rows, palette);
     this.budget = budget;
+  }
+
+  /** By action the positions of the invariants that its rows can break. */
+  private Map<Action, List<Integer>> concerned() {
+    Map<Action, List<Integer>> all = new HashMap<>();
+    for (Transition row : workflow.transitions()) {
+      List<Integer> some = all.computeIfAbsent(row.action(), action -> new ArrayList<>());
+      for (int i = 0; i < invariants.size(); i++) {
+        if (invariants.get(i).concerns(row) && !some.contains(i)) {
+          some.add(i);
+        }
+      }
+    }
+    all.values().forEach(Collections::sort);
+    return all;
   }
 
   void run() {
@@ -296,7 +315,7 @@ final class Explorer {
             memory,
             at,
             new Counterexample.Step(at.now(), command, answer.says()));
-    for (int i = 0; i < watches.size(); i++) {
+    for (int i : concerned.getOrDefault(entry.action(), List.of())) {
       if (!broken.containsKey(invariants.get(i))
           && watches.get(i).isBrokenBy(made, remembered[i])) {
         broken.put(invariants.get(i), next.way(parameters));

@@ -45,6 +45,9 @@ final class HostAnswers {
 
     /** In words, one for each rule that does something. */
     List<String> says() {
+      if (holding.isEmpty() && set.isEmpty()) {
+        return List.of();
+      }
       Stream<String> effects =
           set.entrySet().stream()
               .map(

@@ -47,6 +47,11 @@ public sealed interface Invariant
     return Stream.empty();
   }
 
+  /** Whether an entry of the row can break it; more often yes than no. */
+  default boolean concerns(Transition row) {
+    return true;
+  }
+
   /** The guards that it asks of the command when the row is taken. */
   default Stream<Guard> guardsOf(Transition row) {
     return Stream.empty();
@@ -102,6 +107,11 @@ public sealed interface Invariant
     }
 
     @Override
+    public boolean concerns(Transition row) {
+      return row.isStay() || row.to().equals(Optional.of(status));
+    }
+
+    @Override
     public Stream<Guard> guards() {
       return when.stream();
     }
@@ -153,6 +163,11 @@ public sealed interface Invariant
    */
   record OnlyByWayOf(Status status, List<Status> before) implements Invariant {
     @Override
+    public boolean concerns(Transition row) {
+      return row.to().equals(Optional.of(status));
+    }
+
+    @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return new Watch() {
         @Override
@@ -186,6 +201,11 @@ public sealed interface Invariant
    */
   record OnlyBy(Status status, List<Action> actions) implements Invariant {
     @Override
+    public boolean concerns(Transition row) {
+      return row.to().equals(Optional.of(status));
+    }
+
+    @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) ->
           made.after().status().equals(status)
@@ -206,6 +226,11 @@ public sealed interface Invariant
    * @param action the action
    */
   record NeverTakes(Role role, Action action) implements Invariant {
+    @Override
+    public boolean concerns(Transition row) {
+      return row.action().equals(action);
+    }
+
     @Override
     public Watch watchedOn(Workflow workflow, Cast cast) {
       return (made, remembered) ->

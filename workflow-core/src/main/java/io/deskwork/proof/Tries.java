@@ -80,10 +80,11 @@ final class Tries {
     for (List<Transition> some : byAction.values()) {
       boolean asksHost = some.stream().anyMatch(Tries::asksHost);
       for (Actor actor : cast.actors()) {
-        if (some.stream().anyMatch(row -> mayAdmit(row.who(), actor))) {
+        boolean sees = key.status.equals(Status.NEW) || !actor.isOf(Cast.FOREIGN);
+        if (sees && some.stream().anyMatch(row -> mayAdmit(row.who(), actor))) {
           some.forEach(row -> add(tries, row, actor, key.stored, asksHost));
         } else {
-          // Whom no row admits is refused, whatever they bring.
+          // Whom no row admits, and who sees no such ticket, is refused, whatever they bring.
           Transition first = some.get(0);
           tries.add(new Try(first, Command.of(first.action(), actor), false, false));
         }

@@ -81,7 +81,7 @@ class ReadmeTest {
         loader.loadClass("Sample").getMethod("run").invoke(null);
       }
     }
-    assertEquals(8, count);
+    assertEquals(10, count);
   }
 
   private static void compile(String source, Path classes) throws IOException {

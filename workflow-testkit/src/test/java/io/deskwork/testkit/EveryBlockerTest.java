@@ -31,6 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.table.Blocker;
 import io.deskwork.table.Decision;
+import io.deskwork.table.Effects;
 import io.deskwork.table.Guard;
 import io.deskwork.table.Workflow;
 import io.deskwork.table.WorkflowBuilder;
@@ -118,7 +119,8 @@ class EveryBlockerTest {
             then(add(WORK, SPENT)))
         .stay(Action.of("UNCLEAR"), OPEN, by(AGENT), when(named("ALWAYS")))
         .stay(Action.of("UNCLEAR"), OPEN, by(AGENT, CLIENT), when(named("ALWAYS")))
-        .stay(Action.of("MISSING"), OPEN, byAnyone(), when(named("NOBODY_REGISTERED_IT")));
+        .stay(Action.of("MISSING"), OPEN, byAnyone(), when(named("NOBODY_REGISTERED_IT")))
+        .stay(Action.of("IDLE"), OPEN, byAnyone(), then(Effects.named("NOR_THAT_ONE")));
     both(the(TIME).atMost(LIMIT));
     both(the(AMOUNT).lessThan(CAP));
     both(the(COLOUR).is(red));
