@@ -180,6 +180,9 @@ final class Claims {
   }
 
   void field(Field<?> field) {
+    if (author == null) {
+      return; // most workflows have no extension, and a field may have many options
+    }
     says(place(field), meaning(field));
   }
 
