@@ -91,6 +91,8 @@ final class Words {
       return "share as " + share.field() + " says";
     } else if (effect instanceof Effect.Conditional conditional) {
       return of(conditional.effect()) + " if " + of(conditional.guard());
+    } else if (effect instanceof Effect.Named named) {
+      return "the host's " + named.name() + " changing " + named.changes();
     }
     throw new IllegalStateException("An effect that has no words: " + effect);
   }

@@ -392,4 +392,23 @@ class DifferencesTest {
             .map(Difference::place)
             .toList());
   }
+
+  @Test
+  void an_effect_of_the_hosts_own_that_came_or_went_is_told() {
+    Workflow hosted =
+        next()
+            .replace(
+                BEGIN,
+                TODO,
+                row ->
+                    row.with(
+                        io.deskwork.table.Rows.then(
+                            io.deskwork.table.Effects.named("score", EFFORT))))
+            .build();
+    assertEquals(
+        1,
+        Differences.between(SMALL, hosted).all().stream()
+            .filter(one -> one.toString().contains("the host's score changing [EFFORT]"))
+            .count());
+  }
 }
