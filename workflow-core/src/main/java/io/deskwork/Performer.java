@@ -12,6 +12,7 @@ import io.deskwork.table.Explanation;
 import io.deskwork.table.Moment;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Change;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Inputs;
@@ -182,8 +183,22 @@ final class Performer {
     // Its id is drawn: one made of the ticket could be taken by somebody who guesses it.
     Command command =
         Command.of(timer.action(), Actor.SYSTEM).from(Source.TIMER).dueAt(timer.due());
-    Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), notBefore));
+    // The terms of when it was due, so that looking late decides the same.
+    Moment moment = new Moment(notBefore, workflows.terms().at(ticket.organization(), timer.due()));
     return workflow.decide(ticket, command, moment);
+  }
+
+  /** Whether a command would be accepted and change more than who did it last. */
+  boolean wouldChange(TicketKey key, Command command) {
+    Optional<Loaded> found = store.load(Viewer.of(command.actor()), key, command.id());
+    if (found.isEmpty()) {
+      return false;
+    }
+    Ticket ticket = found.get().ticket();
+    Workflow workflow = workflows.of(ticket);
+    Decision decision = workflow.decide(ticket, command, moment(workflow, ticket, command));
+    return decision instanceof Decision.Accepted accepted
+        && accepted.entry().changes().stream().anyMatch(one -> !(one instanceof Change.Acted));
   }
 
   Optional<Explanation> explain(TicketKey key, Actor actor, Inputs inputs) {

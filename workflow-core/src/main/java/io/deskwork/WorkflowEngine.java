@@ -12,9 +12,11 @@ import io.deskwork.store.TicketQuery;
 import io.deskwork.store.TicketStore;
 import io.deskwork.table.Decision;
 import io.deskwork.table.DefinitionException;
+import io.deskwork.table.Expected;
 import io.deskwork.table.Explanation;
 import io.deskwork.table.Workflow;
 import io.deskwork.table.WorkflowExtension;
+import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
@@ -27,6 +29,8 @@ import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
+import io.deskwork.time.Reading;
+import io.deskwork.time.Stopwatch;
 import io.deskwork.time.Terms;
 import java.sql.Connection;
 import java.time.Clock;
@@ -240,6 +244,90 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   /** A runner of {@link #runDue} and {@link #deliver}, every five seconds once it is started. */
   public DueRunner runner(ScheduledExecutorService executor) {
     return new DueRunner(this, executor, Duration.ofSeconds(5));
+  }
+
+  /**
+   * Everything that will happen to a ticket by itself if nobody acts, in order, as the viewer may
+   * know it.
+   */
+  public List<Expected> forecast(TicketKey key, Actor viewer) {
+    Optional<Ticket> ticket = visible(key, viewer);
+    if (ticket.isEmpty()) {
+      return List.of();
+    }
+    return workflows.of(ticket.get()).forecast(ticket.get(), workflows.terms()).stream()
+        .filter(one -> viewer.side() == Side.CONTRACTOR || !one.isInternal())
+        .toList();
+  }
+
+  /** How every stopwatch of a ticket stands now and why, each piece of time as it was promised. */
+  public List<Reading> readings(TicketKey key, Actor viewer) {
+    return read(
+        key,
+        viewer,
+        (stopwatch, ticket, entries, now) ->
+            Reading.asPromised(stopwatch, entries, workflows.of(ticket).levels(), now));
+  }
+
+  /** The same as if the terms that the customer has today had held all along. */
+  public List<Reading> readingsUnderTodaysTerms(TicketKey key, Actor viewer) {
+    return read(
+        key,
+        viewer,
+        (stopwatch, ticket, entries, now) ->
+            Reading.under(
+                workflows.of(ticket).levelUnder(workflows.terms().at(ticket.organization(), now)),
+                stopwatch,
+                entries,
+                now));
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    Optional<Reading> read(Stopwatch stopwatch, Ticket ticket, List<Entry> entries, Instant now);
+  }
+
+  private List<Reading> read(TicketKey key, Actor viewer, Reader reader) {
+    Optional<Ticket> found = visible(key, viewer);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Ticket ticket = found.get();
+    List<Entry> entries = store.history(Viewer.of(Actor.SYSTEM), key);
+    Instant now = workflows.moment(ticket.organization(), ticket.changedAt()).now();
+    return workflows.of(ticket).stopwatches().stream()
+        .flatMap(stopwatch -> reader.read(stopwatch, ticket, entries, now).stream())
+        .toList();
+  }
+
+  /** The whole ticket, if the viewer may see it. */
+  private Optional<Ticket> visible(TicketKey key, Actor viewer) {
+    return store.ticket(Viewer.of(viewer), key).isPresent()
+        ? store.ticket(Viewer.of(Actor.SYSTEM), key)
+        : Optional.empty();
+  }
+
+  /**
+   * Performs an action on every ticket of a query on which it would change something: that applies
+   * a customer's new terms to their open tickets, say. Each is a commit of its own, so that it can
+   * be stopped and run again.
+   *
+   * @return the entries that were written; tickets that refuse the action are left alone
+   */
+  public List<Entry> performEach(TicketQuery query, Action action, Actor actor) {
+    List<Entry> written = new ArrayList<>();
+    Optional<TicketQuery> next = Optional.of(query);
+    while (next.isPresent()) {
+      Page<Ticket> page = tickets(next.get(), actor);
+      for (Ticket ticket : page.items()) {
+        if (performer.wouldChange(ticket.key(), action.by(actor))
+            && perform(ticket.key(), action.by(actor)) instanceof Decision.Accepted accepted) {
+          written.add(accepted.entry());
+        }
+      }
+      next = page.next().map(query::after);
+    }
+    return written;
   }
 
   /** When the next timer is or was due; empty if none runs. */

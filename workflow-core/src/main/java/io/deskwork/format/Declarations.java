@@ -7,11 +7,14 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +23,8 @@ import java.util.Set;
  */
 final class Declarations {
 
-  static final Set<String> MEMBERS = Set.of("parameters", "statuses", "roles", "fields", "names");
+  static final Set<String> MEMBERS =
+      Set.of("parameters", "statuses", "roles", "fields", "stopwatches", "notices", "names");
   static final int MOST_ROWS = 2_000;
   private static final int MOST_STATUSES = 200;
   private static final int MOST_NAMES = 500;
@@ -62,6 +66,7 @@ final class Declarations {
         switch (parameter.kind()) {
           case BOOLEAN -> at.flag();
           case NUMBER -> Vocabulary.number(at);
+          case TEXT -> at.text();
           default -> Vocabulary.duration(at);
         };
     Vocabulary.at(at, () -> builder.setUntyped(parameter, value));
@@ -85,6 +90,36 @@ final class Declarations {
     Status status = Vocabulary.made(at.need("key"), key -> Status.of(key, category));
     names.declare(at, status);
     return status;
+  }
+
+  /** Stopwatches and notices, which name statuses, fields and parameters. */
+  void times(WorkflowBuilder builder) {
+    for (Located at : limited(root, "stopwatches", MOST_NAMES)) {
+      Stopwatch stopwatch = stopwatch(at);
+      builder.stopwatches(stopwatch);
+      names.know(stopwatch.warning());
+      names.know(stopwatch.breach());
+    }
+    root.find("notices")
+        .map(Located::members)
+        .orElse(Map.of())
+        .forEach(
+            (key, at) ->
+                builder.notice(
+                    names.parameter(new Located(key, at.line(), at.column()), Field.Kind.DURATION),
+                    names.parameter(at, Field.Kind.DURATION)));
+  }
+
+  private Stopwatch stopwatch(Located at) {
+    at.members(Set.of("key", "runsIn", "afreshIn", "noLaterThan"));
+    List<Status> runs = at.need("runsIn").oneOrMore().stream().map(names::status).toList();
+    List<Status> afresh =
+        at.find("afreshIn").map(Located::oneOrMore).orElse(List.of()).stream()
+            .map(names::status)
+            .toList();
+    Optional<Field<Instant>> date =
+        at.find("noLaterThan").map(one -> names.field(one, Field.Kind.INSTANT));
+    return Vocabulary.at(at, () -> new Stopwatch(at.need("key").text(), runs, afresh, date));
   }
 
   private void role(Located at) {

@@ -15,7 +15,17 @@ import java.util.Set;
 final class DefinitionReader {
 
   static final Set<String> MEMBERS =
-      Set.of("name", "version", "parameters", "statuses", "roles", "fields", "rows", "names");
+      Set.of(
+          "name",
+          "version",
+          "parameters",
+          "statuses",
+          "roles",
+          "fields",
+          "stopwatches",
+          "notices",
+          "rows",
+          "names");
 
   private final Located root;
   private final HostRules rules;
@@ -40,6 +50,7 @@ final class DefinitionReader {
     Declarations declarations = new Declarations(root, names);
     declarations.read(builder);
     builder.statuses(declarations.statuses().toArray(new Status[0]));
+    declarations.times(builder);
     Map<String, Located> places = new HashMap<>();
     for (Located at : Declarations.limited(root, "rows", Declarations.MOST_ROWS)) {
       Transition row = RowJson.read(at, names);

@@ -7,6 +7,7 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,17 @@ final class DefinitionWriter {
         list("statuses", workflow.statuses().stream().map(DefinitionWriter::status).toList()));
     members.add(list("roles", roles()));
     members.add(list("fields", fields()));
+    if (!workflow.stopwatches().isEmpty()) {
+      members.add(
+          list(
+              "stopwatches",
+              workflow.stopwatches().stream().map(DefinitionWriter::stopwatch).toList()));
+    }
+    if (!workflow.notices().isEmpty()) {
+      Map<String, Object> notices = new LinkedHashMap<>();
+      workflow.notices().forEach((notice, of) -> notices.put(notice.key(), of.key()));
+      members.add("\"notices\": " + ValueJson.json(notices));
+    }
     members.add(list("rows", workflow.transitions().stream().map(RowJson::write).toList()));
     if (!workflow.texts().names().byLanguage().isEmpty()) {
       members.add("\"names\": {\n" + names() + "\n  }");
@@ -56,6 +68,17 @@ final class DefinitionWriter {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("key", status.key());
     members.put("category", status.category().name());
+    return members;
+  }
+
+  private static Map<String, Object> stopwatch(Stopwatch stopwatch) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("key", stopwatch.key());
+    members.put("runsIn", stopwatch.runsIn().stream().map(Status::key).toList());
+    if (!stopwatch.afreshIn().isEmpty()) {
+      members.put("afreshIn", stopwatch.afreshIn().stream().map(Status::key).toList());
+    }
+    stopwatch.cap().ifPresent(date -> members.put("noLaterThan", date.key()));
     return members;
   }
 

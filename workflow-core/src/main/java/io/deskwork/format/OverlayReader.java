@@ -54,6 +54,7 @@ final class OverlayReader {
     Declarations declarations = new Declarations(root, names);
     declarations.read(desk);
     List<Status> statuses = declarations.statuses();
+    declarations.times(desk);
     limited("remove").forEach(at -> picked(at, PICK).ifPresent(desk::remove));
     limited("replace").forEach(this::replace);
     limited("add").forEach(this::add);

@@ -9,6 +9,7 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.ServiceLevel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class Vocabulary {
   Vocabulary() {
     BUILT_IN.forEach(field -> fields.put(field.key(), field));
     roles.put(Role.SYSTEM.key(), Role.SYSTEM);
+    know(ServiceLevel.PARAMETER);
   }
 
   void declare(Located at, Status status) {
@@ -59,6 +61,8 @@ final class Vocabulary {
     base.roles().forEach(one -> known.roles.put(one.key(), one));
     base.fields().forEach(one -> known.fields.put(one.key(), one));
     base.parameters().parameters().forEach(known::know);
+    base.stopwatches().forEach(one -> known.know(one.warning()));
+    base.stopwatches().forEach(one -> known.know(one.breach()));
     return known;
   }
 

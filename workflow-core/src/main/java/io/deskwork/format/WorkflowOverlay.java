@@ -45,6 +45,8 @@ public final class WorkflowOverlay implements WorkflowExtension {
           "statuses",
           "roles",
           "fields",
+          "stopwatches",
+          "notices",
           "add",
           "replace",
           "remove",

@@ -51,6 +51,8 @@ final class Crossing {
     ticket.approvals().forEach(this::approval);
     if (obstacles.isEmpty()) {
       timers(to);
+      Ticket there = Retold.of(ticket, plan.to().id(), to, changes);
+      changes.addAll(plan.to().stopwatchesOf(there, moment));
       for (Deed deed : memory.missing(ticket, history)) {
         changes.add(new Change.Acted(deed));
       }
@@ -112,7 +114,9 @@ final class Crossing {
     Map<String, Timer> after = byName(plan.to().timersEntering(to, moment));
     for (Timer running : ticket.timers()) {
       Timer next = after.get(running.name());
-      if (next == null) {
+      if (next == null && plan.to().isMark(running.name())) {
+        continue; // the stopwatch goes on, and says itself what becomes of its timers
+      } else if (next == null) {
         changes.add(new Change.TimerStopped(running.name()));
         tell(running.name(), Optional.of(running.due()), Optional.empty());
       } else {

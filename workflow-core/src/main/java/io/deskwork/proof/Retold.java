@@ -25,6 +25,7 @@ final class Retold {
     ticket.approvals().forEach(one -> changes.add(new Change.Approved(one)));
     ticket.timers().forEach(one -> changes.add(new Change.TimerArmed(one)));
     ticket.deeds().forEach(one -> changes.add(new Change.Acted(one)));
+    ticket.tallies().forEach(one -> changes.add(new Change.Tallied(one)));
     changes.addAll(more);
     return Ticket.restored(
         ticket.key(),

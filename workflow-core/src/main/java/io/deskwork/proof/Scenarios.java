@@ -6,6 +6,7 @@ import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.time.ServiceLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,22 @@ final class Scenarios {
     for (Set<Parameter<?>> compared : limits.values()) {
       all = each(all, orders(workflow.parameters(), List.copyOf(compared)));
     }
-    return all;
+    return each(all, levels(workflow));
+  }
+
+  /**
+   * Every level that is registered: what it promises decides when stopwatches warn, and whether.
+   */
+  private static List<Map<Parameter<?>, Object>> levels(Workflow workflow) {
+    List<Map<Parameter<?>, Object>> levels = new ArrayList<>();
+    if (workflow.stopwatches().isEmpty()) {
+      return List.of(Map.of());
+    }
+    workflow
+        .levels()
+        .all()
+        .forEach(level -> levels.add(Map.of(ServiceLevel.PARAMETER, level.name())));
+    return levels;
   }
 
   private static List<ParameterValues> each(

@@ -7,6 +7,7 @@ import io.deskwork.ticket.Change;
 import io.deskwork.ticket.Deed;
 import io.deskwork.ticket.DeskworkException;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Tally;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
@@ -77,6 +78,9 @@ public final class TicketCodec {
     }
     for (Deed deed : ticket.deeds()) {
       changes.add(new Change.Acted(deed));
+    }
+    for (Tally tally : ticket.tallies()) {
+      changes.add(new Change.Tallied(tally));
     }
     return changes;
   }

@@ -15,6 +15,7 @@ import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Tally;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
 import io.deskwork.ticket.WorkflowId;
@@ -115,6 +116,7 @@ final class ValueReader {
     return switch (Field.Kind.valueOf(node.path("kind").asText())) {
       case DURATION -> Parameter.duration(key);
       case NUMBER -> Parameter.number(key);
+      case TEXT -> Parameter.name(key);
       default -> Parameter.bool(key);
     };
   }
@@ -158,6 +160,7 @@ final class ValueReader {
       case "ApprovalRemoved" -> new Change.ApprovalRemoved(field(node));
       case "TimerArmed" -> new Change.TimerArmed(timer(node));
       case "TimerStopped" -> new Change.TimerStopped(node.path("timer").asText());
+      case "Tallied" -> new Change.Tallied(tally(node));
       case "Acted" -> new Change.Acted(deed(node));
       case "Migrated" ->
           new Change.Migrated(
@@ -188,6 +191,19 @@ final class ValueReader {
         node.path("timer").asText(),
         Action.of(node.path("action").asText()),
         instant(node.path("due")));
+  }
+
+  private static Tally tally(JsonNode node) {
+    return new Tally(
+        node.path("of").asText(),
+        node.path("level").asText(),
+        node.has("goal")
+            ? Optional.of(Duration.parse(node.path("goal").asText()))
+            : Optional.empty(),
+        Duration.parse(node.path("counted").asText()),
+        instant(node.path("at")),
+        node.path("running").asBoolean(),
+        node.path("told").asInt());
   }
 
   Deed deed(JsonNode node) {

@@ -12,6 +12,7 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Tally;
 import io.deskwork.ticket.Timer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -167,6 +168,8 @@ final class ValueWriter {
       timer(armed.timer());
     } else if (change instanceof Change.TimerStopped stopped) {
       text("timer", stopped.name());
+    } else if (change instanceof Change.Tallied tallied) {
+      tally(tallied.tally());
     } else if (change instanceof Change.Acted acted) {
       deed(acted.deed());
     } else if (change instanceof Change.Migrated migrated) {
@@ -202,6 +205,20 @@ final class ValueWriter {
     text("timer", timer.name());
     text("action", timer.action().key());
     instant("due", timer.due());
+  }
+
+  private void tally(Tally tally) throws IOException {
+    text("of", tally.of());
+    text("level", tally.level());
+    if (tally.goal().isPresent()) {
+      text("goal", tally.goal().get().toString());
+    }
+    text("counted", tally.counted().toString());
+    instant("at", tally.at());
+    if (tally.running()) {
+      flag("running");
+    }
+    number("told", tally.told());
   }
 
   void deed(Deed deed) throws IOException {

@@ -5,6 +5,8 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,6 +197,14 @@ final class Claims {
 
   void parameter(Parameter<?> parameter, Object value) {
     says("parameter " + parameter, parameter.kind() + " " + value);
+  }
+
+  void stopwatch(Stopwatch stopwatch) {
+    says("stopwatch " + stopwatch.key(), Timing.none().with(stopwatch).canonical().get(0));
+  }
+
+  void notice(Parameter<Duration> notice, Parameter<Duration> of) {
+    says("notice " + notice, "before the end of " + of);
   }
 
   void names(Locale locale, Map<String, String> texts) {

@@ -35,7 +35,8 @@ final class CompiledRow {
    * @param workflow the definition
    * @param to the status afterwards
    * @param moves whether the status is left and entered, even if it is the same
-   * @param termsAfter the terms of the status afterwards
+   * @param termsAfter the terms of the status afterwards, marks of stopwatches left out
+   * @param clockwork what it does to stopwatches; null if the workflow has none
    * @param trackedAction whether some guard asks who did the action
    * @param trackedRoles the roles of which some effect asks who acted last
    * @param parameters the parameters whose values the entry records
@@ -48,6 +49,7 @@ final class CompiledRow {
       Status to,
       boolean moves,
       List<Term> termsAfter,
+      @Nullable Clockwork clockwork,
       boolean trackedAction,
       List<Role> trackedRoles,
       List<Parameter<?>> parameters,
@@ -69,6 +71,7 @@ final class CompiledRow {
   private final @Nullable Check check;
   private final Work[] works;
   private final List<Parameter<Duration>> awaited;
+  private final Clockwork.Cause cause;
 
   CompiledRow(Transition row, Setting setting, Scope scope) {
     this.row = row;
@@ -92,7 +95,8 @@ final class CompiledRow {
             .toArray();
     this.check = check(scope);
     this.works = row.then().stream().map(effect -> effect.compiledIn(scope)).toArray(Work[]::new);
-    this.awaited = row.terms().distinct().toList();
+    this.cause = new Clockwork.Cause(setting.moves, row.isInternal(), row.terms().toList());
+    this.awaited = row.terms().filter(term -> !scope.isMark(term)).distinct().toList();
   }
 
   /**
@@ -321,6 +325,9 @@ final class CompiledRow {
     if (setting.moves) {
       moveTimers(facts, draft);
     }
+    if (setting.clockwork != null) {
+      setting.clockwork.run(facts, draft, cause);
+    }
     if (!row.isInternal()) {
       remember(facts, organization, draft);
     }
@@ -366,10 +373,13 @@ final class CompiledRow {
   private void moveTimers(Facts facts, StepDraft draft) {
     List<Timer> running = facts.ticket().timers();
     for (int i = 0; i < running.size(); i++) {
-      draft.add(new Change.TimerStopped(running.get(i).name()));
+      String name = running.get(i).name();
+      if (setting.clockwork == null || !setting.clockwork.isMark(name)) {
+        draft.add(new Change.TimerStopped(name));
+      }
     }
     for (int i = 0; i < setting.termsAfter.size(); i++) {
-      draft.add(new Change.TimerArmed(setting.termsAfter.get(i).timerFrom(facts)));
+      draft.arm(setting.termsAfter.get(i));
     }
   }
 

@@ -7,12 +7,15 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.ServiceLevel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a workflow of what was written: checks it, then looks everything up once. */
 final class Compiler {
@@ -34,7 +37,7 @@ final class Compiler {
     refuse(attributed(new Soundness(source).problems()));
     track();
     FieldLayout layout = FieldLayout.of(source.fields().stream().filter(Field::isKept).toList());
-    Scope scope = new Scope(layout, parameters, source.rules());
+    Scope scope = new Scope(layout, parameters, source.rules(), source.timing());
     Map<Status, List<Term>> terms = terms();
     Map<Status, Map<Action, List<CompiledRow>>> table = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {
@@ -46,7 +49,9 @@ final class Compiler {
       }
     }
     Workflow workflow =
-        new Workflow(source, new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table)));
+        new Workflow(
+            source,
+            new Workflow.Compilation(layout, Workflow.Compilation.tableOf(table), arrivals(terms)));
     refuse(attributed(new Overlaps(workflow).problems()));
     return workflow;
   }
@@ -73,7 +78,8 @@ final class Compiler {
     Map<Status, List<Term>> terms = new LinkedHashMap<>();
     for (Transition row : source.transitions()) {
       row.terms()
-          .map(term -> new Term(term, parameters.indexOf(term), row.action()))
+          .filter(term -> !source.timing().isMark(term))
+          .map(term -> term(term, row.action()))
           .forEach(
               term -> {
                 for (Status from : row.from().among(statuses)) {
@@ -87,6 +93,42 @@ final class Compiler {
     return terms;
   }
 
+  private Term term(Parameter<Duration> term, Action action) {
+    Parameter<Duration> of = source.timing().notices().get(term);
+    Term noticeOf = of == null ? null : new Term(of, parameters.indexOf(of), action, null);
+    return new Term(term, parameters.indexOf(term), action, noticeOf);
+  }
+
+  /** By timer, what is attempted at the marks that rows of a status wait for. */
+  private Map<String, Action> marks(Status status) {
+    Map<String, Action> marks = new LinkedHashMap<>();
+    for (Transition row : source.transitions()) {
+      if (row.from().among(statuses).contains(status)) {
+        row.terms()
+            .filter(source.timing()::isMark)
+            .forEach(mark -> marks.put(mark.key(), row.action()));
+      }
+    }
+    return marks;
+  }
+
+  private Map<Status, Workflow.Arrival> arrivals(Map<Status, List<Term>> terms) {
+    Map<Status, Workflow.Arrival> arrivals = new LinkedHashMap<>();
+    for (Status status : statuses) {
+      List<Term> here = List.copyOf(terms.getOrDefault(status, Term.NONE));
+      arrivals.put(status, new Workflow.Arrival(here, clockwork(status, here)));
+    }
+    return arrivals;
+  }
+
+  /** What becomes of stopwatches in a status, whatever leads there. */
+  private @Nullable Clockwork clockwork(Status to, List<Term> terms) {
+    return source.timing().stopwatches().isEmpty()
+        ? null
+        : new Clockwork(
+            source.timing().stopwatches(), source.rules().levels(), to, marks(to), terms);
+  }
+
   private CompiledRow.Setting setting(Transition row, Status from, Map<Status, List<Term>> terms) {
     Status to = row.to().orElse(from);
     List<Term> termsAfter = List.copyOf(terms.getOrDefault(to, Term.NONE));
@@ -94,8 +136,12 @@ final class Compiler {
     row.guards().forEach(guard -> used.addAll(guard.parameters()));
     boolean restarts = row.effects().anyMatch(Effect.Restart.class::isInstance);
     if (!row.isStay() || restarts) {
-      termsAfter.forEach(term -> used.add(term.parameter()));
+      termsAfter.forEach(term -> used.addAll(parametersOf(term)));
     }
+    if (source.parameters().find(ServiceLevel.PARAMETER) != null) {
+      used.add(ServiceLevel.PARAMETER);
+    }
+    used.removeIf(source.timing()::isMark);
     List<Parameter<?>> list = List.copyOf(used);
     ParameterValues defaults = ParameterValues.none();
     for (Parameter<?> parameter : list) {
@@ -107,10 +153,17 @@ final class Compiler {
         to,
         !row.isStay(),
         termsAfter,
+        clockwork(to, termsAfter),
         trackedActions.contains(row.action()),
         List.copyOf(trackedRoles),
         list,
         list.stream().mapToInt(parameters::indexOf).toArray(),
         defaults);
+  }
+
+  private static List<Parameter<?>> parametersOf(Term term) {
+    return term.noticeOf() == null
+        ? List.of(term.parameter())
+        : List.of(term.parameter(), term.noticeOf().parameter());
   }
 }

@@ -8,7 +8,6 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
-import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Visibility;
 import java.time.Duration;
 import java.util.List;
@@ -289,11 +288,7 @@ public sealed interface Effect {
 
     @Override
     public Work compiledIn(Scope scope) {
-      return (facts, step) -> {
-        if (step.isRunning(term)) {
-          step.add(new Change.TimerStopped(term.key()));
-        }
-      };
+      return (facts, step) -> step.stop(term);
     }
   }
 
@@ -310,12 +305,7 @@ public sealed interface Effect {
 
     @Override
     public Work compiledIn(Scope scope) {
-      return (facts, step) -> {
-        if (!step.isRunning(term)) {
-          Optional<Timer> timer = step.timerHere(term);
-          timer.ifPresent(one -> step.add(new Change.TimerArmed(one)));
-        }
-      };
+      return (facts, step) -> step.restart(term);
     }
   }
 

@@ -7,6 +7,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
+import io.deskwork.time.ServiceLevel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** One attempt while it is decided. */
 final class Facts implements HostGuard.Situation {
 
-  private final Texts texts;
+  private final Workflow workflow;
   private final Ticket ticket;
   private final Command command;
   private final Instant now;
   private final Object[] parameters;
 
-  Facts(Texts texts, Ticket ticket, Command command, Instant now, Object[] parameters) {
-    this.texts = texts;
-    this.ticket = ticket;
+  Facts(Workflow workflow, Ticket ticket, Command command, Moment moment) {
+    this.workflow = workflow;
+    this.ticket = ticket.arrangedBy(workflow.layout());
     this.command = command;
-    this.now = now;
-    this.parameters = parameters;
+    this.now = moment.now();
+    this.parameters = workflow.resolved(moment.terms());
+  }
+
+  /** The customer's service level; the one that promises nothing if the workflow knows none. */
+  ServiceLevel level() {
+    return workflow.levelAmong(parameters);
   }
 
   @Override
@@ -87,7 +93,7 @@ final class Facts implements HostGuard.Situation {
   }
 
   Blocker blocker(Blocker.Code code, Arguments arguments, Remedy remedy) {
-    return new Blocker(code, arguments, remedy, List.of(), texts);
+    return new Blocker(code, arguments, remedy, List.of(), workflow.texts());
   }
 
   /** What must be lifted together, as one of several alternatives. */
@@ -99,7 +105,7 @@ final class Facts implements HostGuard.Situation {
             Arguments.none(),
             new Remedy(Remedy.Kind.LIFT_ALL, Arguments.none()),
             together,
-            texts);
+            workflow.texts());
   }
 
   Blocker oneOf(List<Blocker> alternatives) {
@@ -110,6 +116,6 @@ final class Facts implements HostGuard.Situation {
             Arguments.none(),
             new Remedy(Remedy.Kind.LIFT_ONE, Arguments.none()),
             alternatives,
-            texts);
+            workflow.texts());
   }
 }

@@ -22,6 +22,9 @@ final class Fingerprint {
         hasher,
         workflow.parameters().parameters().stream().map(p -> parameter(workflow, p)).toList());
     add(hasher, workflow.transitions().stream().map(Fingerprint::row).toList());
+    if (!workflow.timing().equals(Timing.none())) {
+      add(hasher, workflow.timing().canonical());
+    }
     return hasher.hash().toString();
   }
 

@@ -1,6 +1,9 @@
 package io.deskwork.table;
 
+import io.deskwork.time.ServiceLevel;
+import io.deskwork.time.ServiceLevels;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +14,17 @@ import java.util.Set;
  */
 public final class HostRules {
 
-  private static final HostRules NONE = new HostRules(Map.of(), Map.of());
+  private static final HostRules NONE = new HostRules(Map.of(), Map.of(), ServiceLevels.none());
 
   private final Map<String, HostGuard> guards;
   private final Map<String, HostEffect> effects;
+  private final ServiceLevels levels;
 
-  private HostRules(Map<String, HostGuard> guards, Map<String, HostEffect> effects) {
+  private HostRules(
+      Map<String, HostGuard> guards, Map<String, HostEffect> effects, ServiceLevels levels) {
     this.guards = guards;
     this.effects = effects;
+    this.levels = levels;
   }
 
   /** No rules at all. */
@@ -30,19 +36,29 @@ public final class HostRules {
   public HostRules guard(String name, HostGuard guard) {
     Map<String, HostGuard> more = new LinkedHashMap<>(guards);
     more.put(name, guard);
-    return new HostRules(more, effects);
+    return new HostRules(more, effects, levels);
   }
 
   /** These, and an effect, which takes the place of another of that name. */
   public HostRules effect(String name, HostEffect effect) {
     Map<String, HostEffect> more = new LinkedHashMap<>(effects);
     more.put(name, effect);
-    return new HostRules(guards, more);
+    return new HostRules(guards, more, levels);
+  }
+
+  /** These, and service levels, which take the place of others with the same names. */
+  public HostRules levels(ServiceLevel... more) {
+    return new HostRules(guards, effects, levels.and(List.of(more)));
+  }
+
+  /** The service levels. */
+  public ServiceLevels levels() {
+    return levels;
   }
 
   /** These and others, which take the place of those with the same names. */
   public HostRules and(HostRules others) {
-    HostRules both = this;
+    HostRules both = new HostRules(guards, effects, levels.and(others.levels.all()));
     for (Map.Entry<String, HostGuard> one : others.guards.entrySet()) {
       both = both.guard(one.getKey(), one.getValue());
     }
@@ -72,6 +88,11 @@ public final class HostRules {
 
   @Override
   public String toString() {
-    return "guards " + guards.keySet() + ", effects " + effects.keySet();
+    return "guards "
+        + guards.keySet()
+        + ", effects "
+        + effects.keySet()
+        + ", service levels "
+        + levels.all();
   }
 }

@@ -311,7 +311,7 @@ final class Overlaps {
                 workflow.id(), status, Instant.EPOCH, false, changes, ParameterValues.none());
         ticket = ticket.after(Entry.after(ticket, command, step));
       }
-      Facts facts = new Facts(texts, ticket, command, NOW, workflow.resolved(variant.terms));
+      Facts facts = new Facts(workflow, ticket, command, new Moment(NOW, variant.terms));
       return one.admits(actor, ticket, ORGANIZATION)
           && other.admits(actor, ticket, ORGANIZATION)
           && one.fires(facts)

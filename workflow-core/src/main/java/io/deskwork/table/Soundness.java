@@ -9,6 +9,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,6 +99,7 @@ final class Soundness {
     }
     checkRoles();
     checkHostEffects();
+    checkTimes();
     Map<String, Status> byKey = new HashMap<>();
     statuses.forEach(status -> byKey.put(status.key(), status));
     for (Transition row : source.transitions()) {
@@ -113,6 +115,56 @@ final class Soundness {
         }
       }
     }
+  }
+
+  /** Stopwatches run where tickets can be; a notice is of a term of its own. */
+  private void checkTimes() {
+    for (Stopwatch stopwatch : source.timing().stopwatches()) {
+      stopwatch.runsIn().stream()
+          .filter(status -> !statuses.contains(status) || status.isFinal())
+          .forEach(
+              status ->
+                  add(
+                      "STOPWATCH_RUNS_NOWHERE",
+                      stopwatch.key(),
+                      status
+                          + " is no status in which it can run. Name those that are not final."));
+      stopwatch
+          .cap()
+          .filter(date -> !source.fields().contains(date))
+          .ifPresent(
+              date ->
+                  add(
+                      "STOPWATCH_OF_NO_FIELD",
+                      stopwatch.key(),
+                      "It is never later than " + date + ", which tickets do not have."));
+    }
+    source.parameters().parameters().stream()
+        .filter(parameter -> Timing.looksLikeMark(parameter.key()))
+        .forEach(
+            parameter ->
+                add(
+                    "PARAMETER_LIKE_MARK",
+                    parameter.key(),
+                    "Only the marks of stopwatches end like this. Give it another key."));
+    source
+        .timing()
+        .notices()
+        .forEach(
+            (notice, of) -> {
+              if (source.parameters().find(notice) == null
+                  || source.parameters().find(of) == null
+                  || source.timing().notices().containsKey(of)) {
+                add(
+                    "NOTICE_OF_NOTHING",
+                    notice.key(),
+                    "It and "
+                        + of
+                        + " must have defaults, and "
+                        + of
+                        + " must be a term of its own, no other's notice.");
+              }
+            });
   }
 
   /** So that an effect of the host's own means the same wherever it stands. */
@@ -184,10 +236,10 @@ final class Soundness {
     }
   }
 
-  private static boolean changesNothing(Transition row) {
+  private boolean changesNothing(Transition row) {
     return row.isStay()
         && row.then().isEmpty()
-        && row.terms().findAny().isEmpty()
+        && row.terms().allMatch(source.timing()::isMark)
         && row.needs().stream().noneMatch(Field::isKept)
         && row.needsOneOf().stream().noneMatch(Field::isKept)
         && row.takes().stream().noneMatch(Field::isKept);
@@ -263,7 +315,7 @@ final class Soundness {
   }
 
   private void needParameter(Transition row, Parameter<?> parameter) {
-    if (source.parameters().find(parameter) == null) {
+    if (!source.timing().isMark(parameter) && source.parameters().find(parameter) == null) {
       add(
           "PARAMETER_WITHOUT_DEFAULT",
           row.identity(),

@@ -24,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class StepDraft {
 
   private final Facts facts;
-  private final CompiledRow row;
+  private final @Nullable CompiledRow row;
   private final Organization organization;
   private Change[] changes = new Change[4];
   private int size;
 
-  StepDraft(Facts facts, CompiledRow row, Organization organization) {
+  /**
+   * One without changes.
+   *
+   * @param row the row that makes them; null if none does, and then no effect of one may run
+   */
+  StepDraft(Facts facts, @Nullable CompiledRow row, Organization organization) {
     this.facts = facts;
     this.row = row;
     this.organization = organization;
@@ -70,6 +75,12 @@ final class StepDraft {
     public int size() {
       return size;
     }
+  }
+
+  /** The value of a field as it is now. */
+  @Nullable Object value(Field<?> field) {
+    int index = facts.ticket().layout().indexOf(field);
+    return index < 0 ? null : value(index);
   }
 
   /** The value at a position of the layout as it is now. */
@@ -186,18 +197,64 @@ final class StepDraft {
 
   /** Whoever acts under the role now, else whoever did last; null if nobody ever did. */
   @Nullable Person lastActing(Role role) {
-    if (row.isActingAs(role, facts.actor(), organization)) {
+    if (row != null && row.isActingAs(role, facts.actor(), organization)) {
       return facts.actor().person();
     }
     Ticket ticket = facts.ticket();
     return ticket.lastActed(role).map(deed -> deed.doer()).orElse(null);
   }
 
-  /** The timer of a term of the status in which the ticket will be, running from now. */
-  Optional<Timer> timerHere(Parameter<Duration> term) {
-    return row.termsAfter().stream()
-        .filter(one -> one.parameter().equals(term))
-        .findFirst()
-        .map(one -> one.timerFrom(facts));
+  /** Stops a term, and the notices of it. */
+  void stop(Parameter<Duration> term) {
+    if (isRunning(term)) {
+      add(new Change.TimerStopped(term.key()));
+    }
+    for (Term one : termsAfter()) {
+      if (one.isOrGoesWith(term) && isRunning(one.parameter())) {
+        add(new Change.TimerStopped(one.parameter().key()));
+      }
+    }
+  }
+
+  /** Arms a term of the status in which the ticket will be, and its notices, unless it runs. */
+  void restart(Parameter<Duration> term) {
+    if (!isRunning(term)) {
+      for (Term one : termsAfter()) {
+        if (one.isOrGoesWith(term)) {
+          arm(one);
+        }
+      }
+    }
+  }
+
+  private List<Term> termsAfter() {
+    return row == null ? Term.NONE : row.termsAfter();
+  }
+
+  /** Arms a term, running from now. */
+  void arm(Term term) {
+    Optional<Timer> timer = term.timerFrom(Term.start(facts), facts);
+    timer.ifPresent(one -> add(new Change.TimerArmed(one)));
+  }
+
+  /** Whether the changes so far arm a term. */
+  boolean arms(Parameter<Duration> term) {
+    for (int i = 0; i < size; i++) {
+      if (changes[i] instanceof Change.TimerArmed armed
+          && armed.timer().name().equals(term.key())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the changes so far say how a term or a stopwatch stands. */
+  boolean tallies(String of) {
+    for (int i = 0; i < size; i++) {
+      if (changes[i] instanceof Change.Tallied tallied && tallied.tally().of().equals(of)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,32 +4,58 @@ import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Timer;
+import io.deskwork.time.Length;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A term that runs while a ticket is in a status.
  *
- * @param parameter how long
+ * @param parameter how long; of a notice, how long before the other term ends
  * @param index the position of the parameter
  * @param action what is attempted when it ends
+ * @param noticeOf the term that it is a notice of; null if it is none
  */
-record Term(Parameter<Duration> parameter, int index, Action action) {
+record Term(Parameter<Duration> parameter, int index, Action action, @Nullable Term noticeOf) {
 
   static final List<Term> NONE = List.of();
 
   /**
-   * The timer of the term, running from now; after another timer, from when that one was due, so
-   * that what follows does not depend on how late somebody looked.
+   * The timer of the term, running from an instant.
+   *
+   * @return empty for a notice that would come before the term begins
    */
-  Timer timerFrom(Facts facts) {
-    Duration length = (Duration) facts.parameter(index);
-    return new Timer(parameter.key(), action, start(facts).plus(length));
+  Optional<Timer> timerFrom(Instant start, Facts facts) {
+    Instant due = end(start, facts);
+    return noticeOf == null || due.isAfter(start)
+        ? Optional.of(new Timer(parameter.key(), action, due))
+        : Optional.empty();
   }
 
-  private static Instant start(Facts facts) {
+  private Instant end(Instant start, Facts facts) {
+    Duration length = (Duration) facts.parameter(index);
+    if (noticeOf != null) {
+      return noticeOf.end(start, facts).minus(length);
+    }
+    Optional<Length> longer = facts.level().length(parameter);
+    return longer.isPresent()
+        ? longer.get().endFrom(start, facts.level().hours())
+        : start.plus(length);
+  }
+
+  /** Whether it is this term, or a notice of it. */
+  boolean isOrGoesWith(Parameter<Duration> term) {
+    return parameter.equals(term) || (noticeOf != null && noticeOf.parameter.equals(term));
+  }
+
+  /**
+   * From when a term counts that begins now; after another timer, from when that one was due, so
+   * that what follows does not depend on how late somebody looked.
+   */
+  static Instant start(Facts facts) {
     Optional<Instant> due = facts.command().due();
     return due.isPresent() && facts.actor().has(Role.SYSTEM) && due.get().isBefore(facts.now())
         ? due.get()

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Change;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.FieldLayout;
@@ -15,9 +16,14 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
+import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
+import io.deskwork.time.ServiceLevel;
+import io.deskwork.time.ServiceLevels;
+import io.deskwork.time.Stopwatch;
+import io.deskwork.time.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +57,8 @@ public final class Workflow {
   private final ImmutableList<Action> actions;
   private final Texts texts;
   private final String fingerprint;
+  private final int levelAt;
+  private final Map<Status, Arrival> arrivals;
 
   Workflow(WorkflowBuilder source, Compilation compiled) {
     this.id = source.id();
@@ -59,6 +67,8 @@ public final class Workflow {
     this.parameters = ImmutableList.copyOf(source.parameters().parameters());
     this.defaults =
         parameters.stream().map(p -> source.parameters().find(p)).toArray(Object[]::new);
+    this.arrivals = compiled.arrivals();
+    this.levelAt = parameters.indexOf(ServiceLevel.PARAMETER);
     this.table = compiled.table();
     this.statuses = ImmutableList.copyOf(source.statuses());
     this.transitions = ImmutableList.copyOf(source.transitions());
@@ -102,6 +112,35 @@ public final class Workflow {
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** The stopwatches, in the order in which they were declared. */
+  public List<Stopwatch> stopwatches() {
+    return source.timing().stopwatches();
+  }
+
+  /** Whether a timer is a mark of one of the stopwatches. */
+  public boolean isMark(String timer) {
+    return source.timing().isMark(Parameter.duration(timer));
+  }
+
+  /** The terms that end a while before another does, each with that other. */
+  public Map<Parameter<Duration>, Parameter<Duration>> notices() {
+    return source.timing().notices();
+  }
+
+  /** The service levels that the host registered. */
+  public ServiceLevels levels() {
+    return source.rules().levels();
+  }
+
+  /**
+   * The service level that terms name; the one that promises nothing if the workflow knows none.
+   *
+   * @throws InvalidValueException if they name one that is not registered
+   */
+  public ServiceLevel levelUnder(ParameterValues terms) {
+    return levelAmong(resolved(terms));
   }
 
   /** The statuses, in the order in which the table names them. */
@@ -168,20 +207,38 @@ public final class Workflow {
     return transitions().stream().flatMap(Transition::lastActing).distinct().toList();
   }
 
-  /** The timers of a status, as a ticket has them that enters it at this moment. */
+  /**
+   * The timers of a status, as a ticket has them that enters it at this moment; the marks of
+   * stopwatches are not among them.
+   */
   public List<Timer> timersEntering(Status status, Moment moment) {
-    ParameterValues lengths = parametersUnder(moment.terms());
-    return transitions().stream()
-        .filter(row -> statusesOf(row).contains(status))
-        .flatMap(row -> row.terms().map(term -> timer(row, term, lengths, moment)))
-        .distinct()
+    Facts facts = looking(Ticket.unfiled(new TicketKey("LOOK", 1), id), moment);
+    return arrivalIn(status).terms.stream()
+        .flatMap(term -> term.timerFrom(facts.now(), facts).stream())
         .toList();
   }
 
-  private static Timer timer(
-      Transition row, Parameter<Duration> term, ParameterValues lengths, Moment moment) {
-    Duration length = lengths.get(term).orElseThrow();
-    return new Timer(term.key(), row.action(), moment.now().plus(length));
+  /**
+   * What a ticket lacks that came to this workflow by no row of it: how its stopwatches stand, and
+   * their timers.
+   */
+  public List<Change> stopwatchesOf(Ticket ticket, Moment moment) {
+    Clockwork clockwork = arrivalIn(ticket.status()).clockwork;
+    if (clockwork == null) {
+      return List.of();
+    }
+    Facts facts = looking(ticket, moment);
+    StepDraft draft = new StepDraft(facts, null, ticket.organization());
+    clockwork.run(facts, draft, Clockwork.Cause.NONE);
+    return draft.changes();
+  }
+
+  private Facts looking(Ticket ticket, Moment moment) {
+    return new Facts(this, ticket, Command.of(LOOK, Actor.SYSTEM), moment);
+  }
+
+  private Arrival arrivalIn(Status status) {
+    return arrivals.getOrDefault(status, Arrival.NOTHING);
   }
 
   /** The statuses that a row leaves from, with {@code (any)} spelled out. */
@@ -203,9 +260,7 @@ public final class Workflow {
       throw new InvalidValueException(
           "ticket", ticket, "moves by " + ticket.workflow() + ", not by " + id);
     }
-    Facts facts =
-        new Facts(
-            texts, ticket.arrangedBy(layout), command, moment.now(), resolved(moment.terms()));
+    Facts facts = new Facts(this, ticket, command, moment);
     Actor actor = command.actor();
     boolean filing = ticket.revision() == 0;
     if (!filing && !Viewer.mayActorSee(actor, ticket)) {
@@ -323,11 +378,18 @@ public final class Workflow {
    */
   public Question asking(Guard guard) {
     guard.parts().forEach(this::checkKnown);
-    Check check = guard.compiledIn(new Scope(layout, parameters, source.rules()));
-    return (ticket, command, moment) ->
-        check.holds(
-            new Facts(
-                texts, ticket.arrangedBy(layout), command, moment.now(), resolved(moment.terms())));
+    Check check = guard.compiledIn(new Scope(layout, parameters, source.rules(), source.timing()));
+    return (ticket, command, moment) -> check.holds(new Facts(this, ticket, command, moment));
+  }
+
+  /**
+   * Everything that will happen to a ticket by itself if nobody acts, in order. What would go on
+   * for ever is told a thousand times.
+   *
+   * @param terms the customers' terms; those of when each timer is due hold
+   */
+  public List<Expected> forecast(Ticket ticket, Terms terms) {
+    return new Forecast(this, terms).of(ticket);
   }
 
   private void checkKnown(Guard guard) {
@@ -335,7 +397,8 @@ public final class Workflow {
       refuseUnless(field.equals(Field.REMARK) || fields().contains(field), "field", field);
     }
     for (Parameter<?> parameter : guard.parameters()) {
-      refuseUnless(parameters.contains(parameter), "parameter", parameter);
+      refuseUnless(
+          parameters.contains(parameter) || isMark(parameter.key()), "parameter", parameter);
     }
     for (Action action : guard.actions()) {
       boolean remembered =
@@ -399,6 +462,13 @@ public final class Workflow {
     return values;
   }
 
+  /** The service level that the parameters name. */
+  ServiceLevel levelAmong(Object[] values) {
+    return levelAt < 0
+        ? ServiceLevel.NONE
+        : source.rules().levels().named((String) values[levelAt]);
+  }
+
   /** The values that hold under the terms, each with its parameter. */
   public ParameterValues parametersUnder(ParameterValues terms) {
     ParameterValues all = source.parameters();
@@ -432,13 +502,26 @@ public final class Workflow {
   }
 
   /**
+   * What runs in a status.
+   *
+   * @param terms its terms, marks of stopwatches left out
+   * @param clockwork what becomes of stopwatches there; null if the workflow has none
+   */
+  record Arrival(List<Term> terms, @Nullable Clockwork clockwork) {
+    static final Arrival NOTHING = new Arrival(Term.NONE, null);
+  }
+
+  /**
    * What the builder compiled.
    *
    * @param layout the order of fields
    * @param table the rows by status and action
+   * @param arrivals what begins to run in each status
    */
   record Compilation(
-      FieldLayout layout, ImmutableMap<Status, ImmutableMap<Action, CompiledRow[]>> table) {
+      FieldLayout layout,
+      ImmutableMap<Status, ImmutableMap<Action, CompiledRow[]>> table,
+      Map<Status, Arrival> arrivals) {
 
     static ImmutableMap<Status, ImmutableMap<Action, CompiledRow[]>> tableOf(
         Map<Status, Map<Action, List<CompiledRow>>> rows) {

@@ -8,6 +8,9 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
+import io.deskwork.time.ServiceLevel;
+import io.deskwork.time.Stopwatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ public final class WorkflowBuilder {
   private final Set<Status> declaredStatuses = new LinkedHashSet<>();
   private final Set<Field<?>> declaredFields = new LinkedHashSet<>();
   private ParameterValues parameterValues = ParameterValues.none();
+  private Timing timing = Timing.none();
   private HostRules rules = HostRules.none();
   private Texts.Names names = Texts.Names.none();
   private List<WorkflowId> origins = List.of();
@@ -58,6 +62,7 @@ public final class WorkflowBuilder {
     copy.declaredStatuses.addAll(declaredStatuses);
     copy.declaredFields.addAll(declaredFields);
     copy.parameterValues = parameterValues;
+    copy.timing = timing;
     copy.rules = rules;
     copy.names = names;
     return copy;
@@ -232,7 +237,37 @@ public final class WorkflowBuilder {
     return rules(HostRules.none().effect(effectName, effect));
   }
 
-  /** Registers guards and effects of the host's own. */
+  /**
+   * Declares stopwatches, whose marks rows can wait for. Which level a customer has is the value of
+   * {@link ServiceLevel#PARAMETER}; it is none unless terms say otherwise.
+   */
+  public WorkflowBuilder stopwatches(Stopwatch... some) {
+    for (Stopwatch one : some) {
+      claims.stopwatch(one);
+      timing = timing.with(one);
+    }
+    if (parameterValues.find(ServiceLevel.PARAMETER) == null) {
+      parameterValues = parameterValues.with(ServiceLevel.PARAMETER, ServiceLevel.NONE.name());
+    }
+    return this;
+  }
+
+  /**
+   * Declares that a term ends a while before another one does: as long before as its own length
+   * says. It is armed and stopped together with the other.
+   */
+  public WorkflowBuilder notice(Parameter<Duration> term, Parameter<Duration> beforeTheEndOf) {
+    claims.notice(term, beforeTheEndOf);
+    timing = timing.with(term, beforeTheEndOf);
+    return this;
+  }
+
+  /** Registers service levels of the host's own, by their names. */
+  public WorkflowBuilder levels(ServiceLevel... some) {
+    return rules(HostRules.none().levels(some));
+  }
+
+  /** Registers guards, effects and service levels of the host's own. */
   public WorkflowBuilder rules(HostRules more) {
     more.guardNames().forEach(one -> claims.rule("guard", one, rules));
     more.effectNames().forEach(one -> claims.rule("effect", one, rules));
@@ -315,6 +350,10 @@ public final class WorkflowBuilder {
     return rules;
   }
 
+  Timing timing() {
+    return timing;
+  }
+
   Texts texts() {
     return new Texts(names);
   }
@@ -335,6 +374,11 @@ public final class WorkflowBuilder {
     Set<Field<?>> all = new LinkedHashSet<>(declaredFields);
     transitions.forEach(row -> row.fields().forEach(all::add));
     return List.copyOf(all);
+  }
+
+  /** The stopwatches as they are now. */
+  public List<Stopwatch> stopwatches() {
+    return timing.stopwatches();
   }
 
   /** The roles that rows and effects name now. */

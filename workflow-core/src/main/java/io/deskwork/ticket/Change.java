@@ -77,6 +77,13 @@ public sealed interface Change {
   record TimerStopped(String name) implements Change {}
 
   /**
+   * A stopwatch came to stand otherwise than it would have by running on.
+   *
+   * @param tally how it stands now
+   */
+  record Tallied(Tally tally) implements Change {}
+
+  /**
    * Somebody did what a guard or an effect may ask for later.
    *
    * @param deed who, what and when

@@ -165,7 +165,7 @@ public final class Entry {
     }
     List<Change> visible =
         step.changes.stream()
-            .filter(change -> !(change instanceof Change.Acted))
+            .filter(change -> !isTheContractorsOwn(change))
             .map(
                 change ->
                     change instanceof Change.Approved approved
@@ -179,6 +179,13 @@ public final class Entry {
         from,
         command,
         new Step(step.workflow, step.to, step.at, step.internal, visible, step.parameters));
+  }
+
+  private static boolean isTheContractorsOwn(Change change) {
+    return change instanceof Change.Acted
+        || change instanceof Change.Tallied
+        || (change instanceof Change.TimerArmed armed && Tally.isMark(armed.timer().name()))
+        || (change instanceof Change.TimerStopped stopped && Tally.isMark(stopped.name()));
   }
 
   @Override

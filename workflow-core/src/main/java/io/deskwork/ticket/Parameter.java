@@ -8,7 +8,7 @@ import java.util.Objects;
  * A named limit of a workflow, such as the threshold of 60 minutes. The workflow gives it a
  * default; a customer's terms may say otherwise. Two parameters are the same when key and kind are.
  *
- * @param <T> what a value is: a duration, a number or a boolean
+ * @param <T> what a value is: a duration, a number, a boolean or a name
  */
 public final class Parameter<T> {
 
@@ -33,12 +33,17 @@ public final class Parameter<T> {
     return new Parameter<>(Field.bool(Checks.key("parameter key", key)));
   }
 
+  /** The name of something that the host registered, such as a service level. */
+  public static Parameter<String> name(String key) {
+    return new Parameter<>(Field.text(Checks.key("parameter key", key)).plain());
+  }
+
   /** The stable key, for example {@code ACCEPTANCE_TERM}. */
   public String key() {
     return value.key();
   }
 
-  /** What a value is: duration, number or boolean. */
+  /** What a value is: duration, number, boolean, or text for a name. */
   public Field.Kind kind() {
     return value.kind();
   }

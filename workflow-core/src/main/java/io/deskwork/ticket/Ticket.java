@@ -32,6 +32,7 @@ public final class Ticket {
   private final List<Approval> approvals;
   private final List<Timer> timers;
   private final List<Deed> deeds;
+  private final List<Tally> tallies;
 
   private Ticket(Draft draft) {
     this.key = draft.key;
@@ -50,6 +51,7 @@ public final class Ticket {
     this.approvals = draft.approvals;
     this.timers = draft.timers;
     this.deeds = draft.deeds;
+    this.tallies = draft.tallies;
   }
 
   /** A ticket that is not filed yet: in {@link Status#NEW}, at revision 0, with nothing in it. */
@@ -158,6 +160,8 @@ public final class Ticket {
     draft.changedAt = shownAt;
     draft.approvals = approvals.stream().map(Approval::numberedAsSeen).toList();
     draft.deeds = List.of();
+    draft.tallies = List.of();
+    draft.timers = timers.stream().filter(timer -> !Tally.isMark(timer.name())).toList();
     return new Ticket(draft);
   }
 
@@ -299,6 +303,21 @@ public final class Ticket {
     return deeds;
   }
 
+  /** How far its stopwatches have come; empty if its workflow has none. */
+  public List<Tally> tallies() {
+    return tallies;
+  }
+
+  /** How far a stopwatch has come, if it was ever started. */
+  public Optional<Tally> tally(String of) {
+    for (int i = 0; i < tallies.size(); i++) {
+      if (tallies.get(i).of().equals(of)) {
+        return Optional.of(tallies.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Who did an action last, if a guard asks for it and somebody did. */
   public Optional<Deed> lastDone(Action action) {
     return deed(Deed.Of.ACTION, action.key());
@@ -336,7 +355,8 @@ public final class Ticket {
             && fields().equals(ticket.fields())
             && approvals.equals(ticket.approvals)
             && timers.equals(ticket.timers)
-            && deeds.equals(ticket.deeds));
+            && deeds.equals(ticket.deeds)
+            && tallies.equals(ticket.tallies));
   }
 
   @Override
@@ -373,6 +393,7 @@ public final class Ticket {
     private List<Approval> approvals = List.of();
     private List<Timer> timers = List.of();
     private List<Deed> deeds = List.of();
+    private List<Tally> tallies = List.of();
 
     Draft(TicketKey key, WorkflowId workflow) {
       this.key = key;
@@ -396,6 +417,7 @@ public final class Ticket {
       this.approvals = ticket.approvals;
       this.timers = ticket.timers;
       this.deeds = ticket.deeds;
+      this.tallies = ticket.tallies;
     }
 
     void apply(Change change) {
@@ -409,6 +431,8 @@ public final class Ticket {
         timers = plus(without(timers, armed.timer().name()), armed.timer());
       } else if (change instanceof Change.TimerStopped stopped) {
         timers = without(timers, stopped.name());
+      } else if (change instanceof Change.Tallied tallied) {
+        tallies = with(tallies, tallied.tally());
       } else if (change instanceof Change.Approved approved) {
         approvals = plus(withoutApprovalOf(approved.approval().field()), approved.approval());
       } else if (change instanceof Change.ApprovalRemoved removed) {
@@ -472,6 +496,17 @@ public final class Ticket {
         }
       }
       return plus(deeds, deed);
+    }
+
+    private static List<Tally> with(List<Tally> tallies, Tally tally) {
+      for (int i = 0; i < tallies.size(); i++) {
+        if (tallies.get(i).of().equals(tally.of())) {
+          List<Tally> replaced = new ArrayList<>(tallies);
+          replaced.set(i, tally);
+          return List.copyOf(replaced);
+        }
+      }
+      return plus(tallies, tally);
     }
 
     private static List<Timer> without(List<Timer> timers, String name) {

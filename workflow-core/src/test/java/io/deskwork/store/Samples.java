@@ -19,6 +19,7 @@ import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Tally;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Entries with everything in them that an entry can have. */
 final class Samples {
@@ -112,6 +114,13 @@ final class Samples {
     all.add(new Change.TimerStopped("TERM"));
     all.add(new Change.Acted(new Deed(Deed.Of.ACTION, "CLOSE", ANNA.person(), NOW, 9)));
     all.add(new Change.Acted(new Deed(Deed.Of.ROLE, "CLERK", GUEST, NOW, Long.MAX_VALUE)));
+    Duration part = Duration.ofNanos(1_234_567_000);
+    all.add(
+        new Change.Tallied(
+            new Tally("WATCH", "GOLD", Optional.of(Duration.ofHours(8)), part, NOW, true, 75)));
+    all.add(
+        new Change.Tallied(
+            new Tally("TERM", "NONE", Optional.empty(), Duration.ZERO, NOW, false, 0)));
     all.add(new Change.Migrated(new WorkflowId("other-desk", 12)));
     all.add(new Change.FieldRenamed(Field.text("TEXT"), Field.text("RENAMED").plain()));
     return all;
@@ -133,7 +142,8 @@ final class Samples {
         ParameterValues.none()
             .with(Parameter.duration("LIMIT"), Duration.ofMinutes(60).plusNanos(1))
             .with(Parameter.number("LEVEL"), new BigDecimal("0.1"))
-            .with(Parameter.bool("GOLD"), true);
+            .with(Parameter.bool("GOLD"), true)
+            .with(Parameter.name("LEVEL"), "SILVER");
     Command command =
         Action.of("DO")
             .by(ANNA)
