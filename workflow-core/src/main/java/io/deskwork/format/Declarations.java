@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a definition or an overlay declares beside its rows: parameters, statuses, roles, fields and
@@ -112,14 +113,16 @@ final class Declarations {
 
   private Stopwatch stopwatch(Located at) {
     at.members(Set.of("key", "runsIn", "afreshIn", "noLaterThan"));
-    List<Status> runs = at.need("runsIn").oneOrMore().stream().map(names::status).toList();
-    List<Status> afresh =
-        at.find("afreshIn").map(Located::oneOrMore).orElse(List.of()).stream()
-            .map(names::status)
-            .toList();
+    List<Status> runs = statuses(at.need("runsIn"));
+    List<Status> afresh = at.find("afreshIn").map(this::statuses).orElse(List.of());
+    List<Status> all = Stream.concat(runs.stream(), afresh.stream()).distinct().toList();
     Optional<Field<Instant>> date =
         at.find("noLaterThan").map(one -> names.field(one, Field.Kind.INSTANT));
-    return Vocabulary.at(at, () -> new Stopwatch(at.need("key").text(), runs, afresh, date));
+    return Vocabulary.made(at.need("key"), key -> new Stopwatch(key, all, afresh, date));
+  }
+
+  private List<Status> statuses(Located at) {
+    return at.atLeastOne().stream().map(names::status).toList();
   }
 
   private void role(Located at) {

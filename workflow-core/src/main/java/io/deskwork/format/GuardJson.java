@@ -63,21 +63,13 @@ final class GuardJson {
       case "actorOf" -> new Guard.ActorOf(value.constant(Side.class));
       case "cameBy" ->
           new Guard.CameBy(
-              atLeastOne(value).stream().map(one -> one.constant(Source.class)).toList());
+              value.atLeastOne().stream().map(one -> one.constant(Source.class)).toList());
       case "given" -> new Guard.Given(names.parameter(value, Field.Kind.BOOLEAN));
       case "named" -> new Guard.Named(names.action(value).key());
       case "allOf" -> new Guard.AllOf(several(value, names));
       case "anyOf" -> new Guard.AnyOf(several(value, names));
       default -> new Guard.Not(read(value, names));
     };
-  }
-
-  private static List<Located> atLeastOne(Located at) {
-    List<Located> items = at.oneOrMore();
-    if (items.isEmpty()) {
-      throw at.refuse("EMPTY", "Here must be at least one.");
-    }
-    return items;
   }
 
   private static List<Guard> several(Located at, Vocabulary names) {
@@ -106,7 +98,7 @@ final class GuardJson {
       case "isOneOf" ->
           new Guard.OneOf(
               field,
-              atLeastOne(value).stream().<Object>map(one -> names.value(one, field)).toList());
+              value.atLeastOne().stream().<Object>map(one -> names.value(one, field)).toList());
       case "equalTo" -> new Guard.SameAs(field, names.field(value, field.kind()));
       default -> isSet(value, field);
     };

@@ -157,7 +157,7 @@ final class InvariantJson {
       case "leadsTo" -> entries.leadsTo(statuses(value).toArray(new Status[0]));
       case "stays" -> stays(entries, value);
       case "keeps" ->
-          entries.keeps(atLeastOne(value).stream().map(names::field).toArray(Field<?>[]::new));
+          entries.keeps(value.atLeastOne().stream().map(names::field).toArray(Field<?>[]::new));
       case "adds" ->
           entries.adds(
               names.field(value, Field.Kind.DURATION),
@@ -197,19 +197,11 @@ final class InvariantJson {
   }
 
   private List<Action> actions(Located at) {
-    return atLeastOne(at).stream().map(this::action).toList();
+    return at.atLeastOne().stream().map(this::action).toList();
   }
 
   private List<Status> statuses(Located at) {
-    return atLeastOne(at).stream().map(names::status).toList();
-  }
-
-  private static List<Located> atLeastOne(Located at) {
-    List<Located> items = at.oneOrMore();
-    if (items.isEmpty()) {
-      throw at.refuse("EMPTY", "Here must be at least one.");
-    }
-    return items;
+    return at.atLeastOne().stream().map(names::status).toList();
   }
 
   /** What {@link #read} reads back. */

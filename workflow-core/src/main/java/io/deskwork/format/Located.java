@@ -92,6 +92,15 @@ record Located(Object value, int line, int column) {
     return isList() ? list() : List.of(this);
   }
 
+  /** One item or a list of items, which must not be empty. */
+  List<Located> atLeastOne() {
+    List<Located> items = oneOrMore();
+    if (items.isEmpty()) {
+      throw refuse("EMPTY", "Here must be at least one.");
+    }
+    return items;
+  }
+
   /** The members by name, in order. */
   Map<String, Located> members() {
     if (value instanceof Map<?, ?> map) {

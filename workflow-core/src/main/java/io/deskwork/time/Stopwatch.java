@@ -96,6 +96,9 @@ public record Stopwatch(
       return runs ? Optional.of(begun(step)) : before;
     }
     Tally was = before.get();
+    if (step.to.isFinal() && !was.running()) {
+      return before;
+    }
     if (step.entered && afreshIn.contains(step.to)) {
       return Optional.of(begun(step));
     }

@@ -24,6 +24,7 @@ import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,24 @@ class SoundnessTest {
   static List<Arguments> tables() {
     return List.of(
         broken("ROW_TWICE", GOING, t -> t.row(GO, OPEN, OVER, by(CLERK), when(given(GOLD)))),
+        broken(
+            "STOPWATCH_RUNS_NOWHERE",
+            "PACE",
+            t -> t.stopwatches(Stopwatch.running("PACE", OPEN, Status.toDo("ELSEWHERE")))),
+        broken(
+            "STOPWATCH_RUNS_NOWHERE", "PACE", t -> t.stopwatches(Stopwatch.running("PACE", OVER))),
+        broken(
+            "STOPWATCH_OF_NO_FIELD",
+            "PACE",
+            t ->
+                t.stopwatches(
+                    Stopwatch.running("PACE", OPEN).noLaterThan(Field.instant("NEVER_SET")))),
+        broken(
+            "PARAMETER_LIKE_MARK",
+            "PACE.BREACH",
+            t -> t.set(Parameter.duration("PACE.BREACH"), Duration.ofHours(1))),
+        broken("NOTICE_OF_NOTHING", "TERM", t -> t.notice(TERM, NO_DEFAULT)),
+        broken("NOTICE_OF_NOTHING", "NO_DEFAULT", t -> t.notice(NO_DEFAULT, TERM)),
         broken("FIELD_OF_TWO_KINDS", "SIZE", t -> t.fields(SIZE, Field.text("SIZE"))),
         broken(
             "STATUS_OF_TWO_CATEGORIES",
