@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deskwork.proof.MigrationPlan;
 import io.deskwork.servicedesk.DeskLevels;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
@@ -29,6 +30,7 @@ import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
+import io.deskwork.ticket.Timer;
 import io.deskwork.time.Contracts;
 import io.deskwork.time.Holidays;
 import io.deskwork.time.Interval;
@@ -430,5 +432,60 @@ class EngineLevelsTest {
       }
     }
     assertEquals(List.of("Good Friday", "Easter Monday"), names);
+  }
+
+  @Test
+  void a_ticket_that_is_moved_to_a_desk_with_levels_begins_to_count_there() {
+    Role migrator = Role.ofTheContractor("MIGRATOR");
+    Actor mia = Actor.of("mia", "Mia", EXECUTOR, migrator);
+    Workflow plain = ServiceDesk.workflow();
+    InMemoryTicketStore store = new InMemoryTicketStore();
+    engine = WorkflowEngine.on(plain).storedIn(store).clock(clock).build();
+    TicketKey key = filedAt("2026-03-09T09:00");
+    engine =
+        WorkflowEngine.on(DESK).and(plain).storedIn(store).clock(clock).terms(of(BASIC)).build();
+    clock.set(riga("2026-03-09T12:00"));
+    assertEquals(List.of(), engine.readings(key, EDGAR));
+    engine.migration(MigrationPlan.from(plain).to(DESK).by(migrator), mia).run();
+    assertEquals(Optional.of(riga("2026-03-10T12:00")), reading(key, RESPONSE_TIME).deadline());
+    assertEquals(
+        List.of("WARN_RESPONSE 2026-03-10T10:00", "MISS_RESPONSE 2026-03-10T12:00"),
+        runUntil("2026-03-10T13:00"));
+    Workflow next = DESK.extend("levels").version(2).set(THRESHOLD, hours(2)).build();
+    engine =
+        WorkflowEngine.on(next)
+            .and(DESK)
+            .and(plain)
+            .storedIn(store)
+            .clock(clock)
+            .terms(of(BASIC))
+            .build();
+    List<Timer> before = ticket(key).timers();
+    engine.migration(MigrationPlan.from(DESK).to(next).by(migrator), mia).run();
+    assertEquals(next.id(), ticket(key).workflow());
+    assertEquals(before, ticket(key).timers());
+    assertEquals(hours(9), reading(key, RESPONSE_TIME).elapsed());
+    engine =
+        WorkflowEngine.on(plain.extend("plain").build())
+            .and(next)
+            .storedIn(store)
+            .clock(clock)
+            .build();
+    engine.migration(MigrationPlan.from(next).to(engine.workflow()).by(migrator), mia).run();
+    assertEquals(List.of(), ticket(key).timers());
+  }
+
+  @Test
+  void an_engine_tells_its_listeners_of_a_breach() {
+    List<String> heard = new ArrayList<>();
+    engine =
+        WorkflowEngine.on(DESK)
+            .clock(clock)
+            .terms(of(BASIC))
+            .listener((ticket, entry) -> heard.add(entry.action().key()))
+            .build();
+    filedAt("2026-03-06T16:00");
+    runUntil("2026-03-09T16:00");
+    assertEquals(List.of("FILE", "WARN_RESPONSE", "MISS_RESPONSE"), heard);
   }
 }

@@ -12,6 +12,7 @@ import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
+import io.deskwork.time.ServiceLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ final class Crossing {
     ticket.approvals().forEach(this::approval);
     if (obstacles.isEmpty()) {
       timers(to);
-      Ticket there = Retold.of(ticket, plan.to().id(), to, changes);
-      changes.addAll(plan.to().stopwatchesOf(there, moment));
+      stopwatches(to);
       for (Deed deed : memory.missing(ticket, history)) {
         changes.add(new Change.Acted(deed));
       }
@@ -128,6 +128,14 @@ final class Crossing {
         arm(next);
         tell(next.name(), Optional.empty(), Optional.of(next.due()));
       }
+    }
+  }
+
+  private void stopwatches(Status to) {
+    if (!plan.to().stopwatches().isEmpty()) {
+      Ticket there = Retold.of(ticket, plan.to().id(), to, changes);
+      changes.addAll(plan.to().stopwatchesOf(there, moment));
+      used = used.with(ServiceLevel.PARAMETER, plan.to().levelUnder(moment.terms()).name());
     }
   }
 

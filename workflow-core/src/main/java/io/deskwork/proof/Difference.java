@@ -83,6 +83,14 @@ public record Difference(Code code, String place, String sentence, Severity seve
     ROW_EFFECTS_CHANGED,
     /** A row is seen by customers, or is not any more. */
     ROW_INTERNAL_CHANGED,
+    /** A stopwatch that only the new definition has. */
+    STOPWATCH_ADDED,
+    /** A stopwatch that only the old definition has. */
+    STOPWATCH_REMOVED,
+    /** A stopwatch runs elsewhere, or until another date. */
+    STOPWATCH_CHANGED,
+    /** A term ends before the end of another one. */
+    NOTICE_CHANGED,
     /** What people read is another; nothing is decided otherwise. */
     TEXTS_CHANGED,
     /** A ticket that can be under the old definition cannot come to an end under the new one. */

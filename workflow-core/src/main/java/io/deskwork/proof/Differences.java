@@ -33,6 +33,7 @@ public final class Differences {
   public static Differences between(Workflow from, Workflow to) {
     List<Difference> all = new ArrayList<>();
     all.addAll(new WordDifferences(from, to).all());
+    all.addAll(new TimeDifferences(from, to).all());
     all.addAll(new RowDifferences(from, to).all());
     if (!from.fingerprint().equals(to.fingerprint())) {
       all.addAll(new StrandedTickets(from, to).all());

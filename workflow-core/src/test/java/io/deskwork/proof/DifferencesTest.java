@@ -31,6 +31,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.time.Stopwatch;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -100,6 +101,36 @@ class DifferencesTest {
     assertEquals(Optional.empty(), same.severity());
     assertFalse(same.isBreaking());
     assertEquals("service-desk 1 -> service-desk 2: THE SAME, 0 differences", same.toString());
+  }
+
+  @Test
+  void a_stopwatch_that_comes_goes_or_changes_is_said() {
+    Stopwatch pace = Stopwatch.running("PACE", TODO);
+    WorkflowBuilder paced = next().stopwatches(pace);
+    assertEquals(
+        "It is new, and runs in TODO. Tickets that are moved begin from zero.",
+        byCode(since(paced)).get(STOPWATCH_ADDED).sentence());
+    assertEquals(ADDITIVE, Differences.between(SMALL, paced.build()).severity().orElseThrow());
+    assertEquals(
+        COMPATIBLE,
+        byCode(Differences.between(paced.build(), next().version(3).build()))
+            .get(STOPWATCH_REMOVED)
+            .severity());
+    WorkflowBuilder more = next().version(3).stopwatches(pace.afreshIn(DOING));
+    Difference change =
+        byCode(Differences.between(paced.build(), more.build())).get(STOPWATCH_CHANGED);
+    assertEquals(
+        "It ran in TODO and runs in TODO, DOING (from zero) now. What was counted stays.",
+        change.sentence());
+  }
+
+  @Test
+  void a_notice_of_a_term_is_said() {
+    WorkflowBuilder terms =
+        next().set(MOST, Duration.ofHours(2)).set(PATIENCE, Duration.ofHours(1));
+    Workflow noticed = terms.build().extend("small").version(3).notice(PATIENCE, MOST).build();
+    Difference change = byCode(Differences.between(terms.build(), noticed)).get(NOTICE_CHANGED);
+    assertEquals("It ended by itself and ends before MOST now.", change.sentence());
   }
 
   @Test

@@ -3,15 +3,20 @@ package io.deskwork.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deskwork.servicedesk.DeskLevels;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.store.TicketStore;
+import io.deskwork.table.Workflow;
 import io.deskwork.testkit.Cast;
 import io.deskwork.testkit.DeskModel;
 import io.deskwork.testkit.Generators;
 import io.deskwork.testkit.Walk;
 import io.deskwork.testkit.Walks;
+import io.deskwork.time.Holidays;
+import io.deskwork.time.ServiceLevel;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +34,26 @@ class StoresAlikeTest {
   @Provide
   Arbitrary<Walk> walks() {
     return Walks.on(ServiceDesk.workflow()).by(Cast.ALL).arbitrary();
+  }
+
+  /** Business hours are all hours, so that walks of days see warnings and breaches. */
+  @Provide
+  Arbitrary<Walk> walksUnderAServiceLevel() {
+    List<ServiceLevel> levels = DeskLevels.examples(ZoneId.of("Europe/Riga"), Holidays.none());
+    Workflow desk =
+        ServiceDesk.workflow()
+            .extend("levels")
+            .with(DeskLevels.extension())
+            .levels(levels.toArray(new ServiceLevel[0]))
+            .set(ServiceLevel.PARAMETER, "BUSINESS")
+            .build();
+    return Walks.on(desk).by(Cast.ALL).arbitrary();
+  }
+
+  @Property(tries = 12)
+  void service_levels_behave_alike(@ForAll("walksUnderAServiceLevel") Walk walk)
+      throws SQLException {
+    compare(walk);
   }
 
   @Provide

@@ -3,8 +3,13 @@ package io.deskwork.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deskwork.servicedesk.DeskLevels;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
+import io.deskwork.table.Workflow;
+import io.deskwork.time.Holidays;
+import io.deskwork.time.ServiceLevel;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -23,6 +28,29 @@ class DeskModelTest {
   @Provide
   Arbitrary<Walk> walksOnGeneratedWorkflows() {
     return Generators.workflows().flatMap(Generators::walks);
+  }
+
+  @Provide
+  Arbitrary<Walk> walksUnderAServiceLevel() {
+    ServiceLevel basic =
+        DeskLevels.examples(ZoneId.of("Europe/Riga"), Holidays.none()).stream()
+            .filter(level -> level.name().equals("BASIC"))
+            .findFirst()
+            .orElseThrow();
+    Workflow desk =
+        ServiceDesk.workflow()
+            .extend("levels")
+            .with(DeskLevels.extension())
+            .levels(basic)
+            .set(ServiceLevel.PARAMETER, basic.name())
+            .build();
+    return Walks.on(desk).by(Cast.ALL).arbitrary();
+  }
+
+  @Property(tries = 100)
+  void a_desk_with_service_levels_behaves_as_the_model(
+      @ForAll("walksUnderAServiceLevel") Walk walk) {
+    DeskModel.check(walk, new InMemoryTicketStore());
   }
 
   @Property(tries = 1_000)
