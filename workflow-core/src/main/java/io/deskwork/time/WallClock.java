@@ -25,7 +25,7 @@ final class WallClock {
     /**
      * A day as far as it lies in the shift.
      *
-     * @param day the day; or the one before the first or after the last, whose hours may reach in
+     * @param day the day, or the one before the first, whose hours may reach in
      * @param midnight when the day begins, or would begin if the shift lasted that long
      * @param from the beginning of the shift
      * @param to its end
@@ -39,7 +39,7 @@ final class WallClock {
     this.rules = rules;
   }
 
-  /** Tells every day whose hours, which may last into the next day, can be in the time. */
+  /** Tells each day, from the midnight of one to that of another, in each shift. */
   void walk(LocalDate first, LocalDate end, Passer passer) {
     Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant stop = end.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -48,11 +48,13 @@ final class WallClock {
       ZoneOffsetTransition change = rules.nextTransition(from);
       Instant to = change == null || change.getInstant().isAfter(stop) ? stop : change.getInstant();
       ZoneOffset offset = rules.getOffset(from);
-      LocalDate last = LocalDate.ofInstant(to, offset);
       LocalDate day = LocalDate.ofInstant(from, offset).minusDays(1);
-      for (; !day.isAfter(last); day = day.plusDays(1)) {
-        long midnight = nanos(start, day.atStartOfDay(offset).toInstant());
-        passer.pass(day, midnight, nanos(start, from), nanos(start, to));
+      long midnight = nanos(start, day.atStartOfDay(offset).toInstant());
+      long begin = nanos(start, from);
+      long close = nanos(start, to);
+      for (; midnight < close; midnight += Span.DAY) {
+        passer.pass(day, midnight, begin, close);
+        day = day.plusDays(1);
       }
       from = to;
     }
