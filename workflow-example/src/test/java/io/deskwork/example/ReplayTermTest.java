@@ -132,7 +132,7 @@ class ReplayTermTest {
     Parameter<Duration> term = Parameter.duration("CLOSING_TERM");
     assertEquals(fingerprint, helpdesk.fingerprint());
     assertEquals("helpdesk-PT360H", armed.workflow().id().name());
-    assertEquals(Optional.of(Duration.ofHours(15 * 24)), armed.workflow().parameters().get(term));
+    assertEquals(Optional.of(Duration.ofDays(15)), armed.workflow().parameters().get(term));
     assertEquals(
         List.of(
             "CLOSE from RESOLVED to CLOSED by SYSTEM", "RESOLVE from RESOLVED to (stays) by AGENT"),
