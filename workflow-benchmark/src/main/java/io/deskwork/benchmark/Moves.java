@@ -42,6 +42,7 @@ import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Timer;
@@ -151,7 +152,7 @@ final class Moves {
 
   static boolean mayAcceptEstimate(Ticket ticket, Command command, Moment moment) {
     Inputs inputs = command.inputs();
-    return actsAs(APPROVER, ticket, command)
+    return decidesAs(APPROVER, ticket, command)
         && bringsOnly(inputs, ESTIMATE, DUE)
         && repeats(inputs, ticket, ESTIMATE)
         && repeats(inputs, ticket, DUE);
@@ -179,7 +180,7 @@ final class Moves {
   // ------------------------------------------------------------------ CANCEL REQUEST
 
   static boolean mayCancel(Ticket ticket, Command command, Moment moment) {
-    return actsAs(APPROVER, ticket, command) && bringsOnlyRemark(command.inputs());
+    return decidesAs(APPROVER, ticket, command) && bringsOnlyRemark(command.inputs());
   }
 
   static Accepted cancel(Ticket ticket, Command command, Moment moment) {
@@ -207,7 +208,7 @@ final class Moves {
   // ------------------------------------------------------------------ ACCEPT THE SOLUTION
 
   static boolean mayAcceptSolution(Ticket ticket, Command command, Moment moment) {
-    return actsAs(CUSTOMER, ticket, command) && bringsOnlyRemark(command.inputs());
+    return decidesAs(CUSTOMER, ticket, command) && bringsOnlyRemark(command.inputs());
   }
 
   static Accepted acceptSolution(Ticket ticket, Command command, Moment moment) {
@@ -221,7 +222,7 @@ final class Moves {
 
   static boolean mayReopen(Ticket ticket, Command command, Moment moment) {
     Inputs inputs = command.inputs();
-    return actsAs(CUSTOMER, ticket, command)
+    return decidesAs(CUSTOMER, ticket, command)
         && bringsOnly(inputs, PURPOSE)
         && inputs.has(PURPOSE)
         && inputs.find(REMARK) instanceof String remark
@@ -291,8 +292,11 @@ final class Moves {
 
   // ------------------------------------------------------------------ what they share
 
-  private static boolean actsAs(Role role, Ticket ticket, Command command) {
-    return command.actor().has(role) && command.actor().isOf(ticket.organization());
+  /** On their own organization's tickets, and never by a mail system's reply. */
+  private static boolean decidesAs(Role role, Ticket ticket, Command command) {
+    return command.actor().has(role)
+        && command.actor().isOf(ticket.organization())
+        && command.source() != Source.AUTOMATIC;
   }
 
   private static boolean bringsOnlyRemark(Inputs inputs) {

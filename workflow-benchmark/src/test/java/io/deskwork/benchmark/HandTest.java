@@ -16,6 +16,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.ParameterValues;
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,7 @@ class HandTest {
           Moment.at(NOW.plus(Duration.ofDays(15))),
           new Moment(NOW, ParameterValues.none().with(THRESHOLD, Duration.ofMinutes(90))),
           new Moment(NOW, ParameterValues.none().with(ACCEPTANCE_TERM, Duration.ofDays(1))));
+  private static final List<Source> SOURCES = List.of(Source.PORTAL, Source.AUTOMATIC);
   private static final Inputs NONE = Inputs.none();
   private static final List<Inputs> INPUTS =
       List.of(
@@ -149,22 +152,29 @@ class HandTest {
       for (Actor actor : ACTORS) {
         for (Action action : ACTIONS) {
           for (Inputs inputs : INPUTS) {
-            Command command = action.by(actor).with(inputs);
-            Decision byTable = table.decide(ticket, command, moment);
-            Decision.Accepted byHand = Hand.decide(ticket, command, moment);
-            if (byTable.isAccepted()) {
-              assertEquals(byTable, byHand);
-              made.add(byTable.orThrow().ticket());
-              accepted.merge(byTable.orThrow().ticket().status(), 1, Integer::sum);
-            } else {
-              assertNull(byHand, () -> command + " on " + ticket + " is " + byTable);
-              refused++;
+            for (Source source : SOURCES) {
+              tried(ticket, action.by(actor).from(source).with(inputs), moment)
+                  .ifPresent(made::add);
             }
           }
         }
       }
     }
     return made;
+  }
+
+  private Optional<Ticket> tried(Ticket ticket, Command command, Moment moment) {
+    Decision byTable = table.decide(ticket, command, moment);
+    Decision.Accepted byHand = Hand.decide(ticket, command, moment);
+    if (!byTable.isAccepted()) {
+      assertNull(byHand, () -> command + " on " + ticket + " is " + byTable);
+      refused++;
+      return Optional.empty();
+    }
+    assertEquals(byTable, byHand);
+    Ticket after = byTable.orThrow().ticket();
+    accepted.merge(after.status(), 1, Integer::sum);
+    return Optional.of(after);
   }
 
   /** What of a ticket can make a difference to what comes after, without numbers and times. */

@@ -66,19 +66,7 @@ final class DefinitionReader {
     try {
       return builder.build();
     } catch (DefinitionException e) {
-      throw new DefinitionException(
-          "the text",
-          e.problems().stream()
-              .map(
-                  problem ->
-                      new DefinitionException.Problem(
-                          problem.code(),
-                          places.getOrDefault(problem.place(), root).place()
-                              + " ("
-                              + problem.place()
-                              + ")",
-                          problem.sentence()))
-              .toList());
+      throw e.placedIn("the text", place -> places.getOrDefault(place, root).place());
     } catch (InvalidValueException e) {
       throw root.refuse("BAD_VALUE", String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.deskwork.format;
 
+import com.google.common.collect.Sets;
 import io.deskwork.table.Transition;
 import io.deskwork.table.Where;
 import io.deskwork.table.Who;
@@ -20,21 +21,13 @@ final class OverlayReader {
 
   private static final int MOST_SHOWN = 10;
   private static final Set<String> PICK = Set.of("action", "from", "to", "by");
-  private static final Set<String> REPLACE = Set.of("action", "from", "to", "by", "set", "clear");
-  private static final Set<String> SET =
-      Set.of(
-          "to",
-          "by",
-          "when",
-          "needs",
-          "needsOneOf",
-          "takes",
-          "confirms",
-          "then",
-          "internal",
-          "why");
-  private static final Set<String> CLEAR =
-      Set.of("when", "needs", "needsOneOf", "takes", "confirms", "then", "internal", "why");
+  private static final Set<String> REPLACE = Sets.union(PICK, Set.of("set", "clear"));
+
+  /** Another action or another status to leave from would be another row. */
+  private static final Set<String> SET = Sets.difference(RowJson.MEMBERS, Set.of("action", "from"));
+
+  /** What a row can be without; without 'to' it would stay, which is another row too. */
+  private static final Set<String> CLEAR = Sets.difference(RowJson.MEMBERS, PICK);
 
   private final Located root;
   private final WorkflowBuilder desk;

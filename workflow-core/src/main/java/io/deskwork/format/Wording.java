@@ -146,6 +146,8 @@ final class Wording {
           .collect(Collectors.joining(word("guard.and")));
     } else if (guard instanceof Guard.AnyOf any) {
       return any.guards().stream().map(this::guard).collect(Collectors.joining(word("guard.or")));
+    } else if (guard instanceof Guard.Not not && not.guard() instanceof Guard.CameBy cameBy) {
+      return say("guard.notCameBy", "sources", sources(cameBy));
     } else if (guard instanceof Guard.Not not) {
       boolean several = not.guard() instanceof Guard.AllOf || not.guard() instanceof Guard.AnyOf;
       return say("guard.not", Map.of("guard", several ? grouped(not.guard()) : guard(not.guard())));
@@ -198,19 +200,19 @@ final class Wording {
     } else if (guard instanceof Guard.ActorOf of) {
       return word("guard.side." + of.side());
     } else if (guard instanceof Guard.CameBy cameBy) {
-      return say(
-          "guard.cameBy",
-          Map.of(
-              "sources",
-              cameBy.sources().stream()
-                  .map(source -> texts.value(source, locale))
-                  .collect(Collectors.joining(word("word.or")))));
+      return say("guard.cameBy", "sources", sources(cameBy));
     } else if (guard instanceof Guard.Given given) {
       return say("guard.given", Map.of("parameter", texts.parameter(given.parameter(), locale)));
     } else if (guard instanceof Guard.Named named) {
       return say("guard.named", Map.of("name", named.name()));
     }
     throw new IllegalStateException("A guard that has no words: " + guard);
+  }
+
+  private String sources(Guard.CameBy cameBy) {
+    return cameBy.sources().stream()
+        .map(source -> texts.value(source, locale))
+        .collect(Collectors.joining(word("word.or")));
   }
 
   String effect(Effect effect) {

@@ -55,6 +55,8 @@ public final class ServiceDeskInvariants {
         neverTakes(SYSTEM, CANCEL_REQUEST),
         neverTakes(SYSTEM, ACCEPT_SOLUTION),
         neverTakes(SYSTEM, REOPEN),
+        doing(ACCEPT_ESTIMATE, CANCEL_REQUEST, ACCEPT_SOLUTION, REOPEN)
+            .always(not(cameBy(Source.AUTOMATIC))),
         doing(ACCEPT_ESTIMATE).keeps(ESTIMATE, DUE),
         entering(ESTIMATED).keeps(ESTIMATE, DUE),
         neverChanges(ESTIMATE, IN_PROGRESS),
@@ -64,7 +66,7 @@ public final class ServiceDeskInvariants {
             .until(
                 COMMENT,
                 actorOf(Side.CUSTOMER).and(not(the(NEUTRAL).is(true).or(cameBy(Source.AUTOMATIC)))))
-            .andAgainFrom(COMMENT, actorOf(Side.CONTRACTOR)),
+            .andAgainFrom(COMMENT, actorOf(Side.CONTRACTOR).and(not(cameBy(Source.AUTOMATIC)))),
         onlyBy(CLOSED, INVOICED, CLOSE),
         onlyBy(CANCELLED, CANCEL_REQUEST),
         entering(CLOSED).by(CLOSE).always(the(RESOLUTION).is(BY_SILENCE)),

@@ -3,6 +3,7 @@ package io.deskwork.table;
 import io.deskwork.ticket.DeskworkException;
 import java.io.Serial;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,24 @@ public final class DefinitionException extends DeskworkException {
       String what, String code, String place, String sentence) {
     Problem problem = new Problem(code, place, sentence);
     return new DefinitionException("The " + what + " cannot be read. ", problem);
+  }
+
+  /**
+   * The same problems, each also with where it stands in what the workflow was read from: for
+   * whoever builds workflows from another form.
+   *
+   * @param what what was read, for example {@code the workflow}
+   * @param places where in it, by the place that a problem has here, such as a row's identity
+   */
+  public DefinitionException placedIn(String what, UnaryOperator<String> places) {
+    return new DefinitionException(
+        what,
+        problems.stream()
+            .map(
+                one ->
+                    new Problem(
+                        one.code, places.apply(one.place) + " (" + one.place + ")", one.sentence))
+            .toList());
   }
 
   /** Everything that is wrong, at least one thing. */

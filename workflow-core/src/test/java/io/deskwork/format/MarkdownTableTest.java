@@ -45,6 +45,18 @@ class MarkdownTableTest {
   }
 
   @Test
+  void what_no_automatic_reply_may_do_is_said_in_latvian_too() {
+    String shown = MarkdownTable.of(ServiceDesk.workflow(), Locale.forLanguageTag("lv"));
+    assertEquals(
+        4,
+        shown
+            .lines()
+            .filter(line -> line.contains("| neatnāca šādi: automātiska atbilde |"))
+            .count(),
+        shown);
+  }
+
+  @Test
   void names_cannot_become_markup() {
     Workflow nasty =
         ServiceDesk.workflow()

@@ -2,6 +2,7 @@ package io.deskwork.oracle;
 
 import io.deskwork.ticket.Approval;
 import io.deskwork.ticket.Choice;
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ record Conditions(Map<String, Object> ticket, Attempt attempt, Agreed agreed) {
       case "FOR DEPLOYMENT" ->
           refusedUnless(Choice.of("DEPLOYMENT").equals(value("PURPOSE")), "ONE_OF PURPOSE");
       case "TERM OVER" -> termOver();
+      case "BY A PERSON" -> refusedUnless(attempt.source() != Source.AUTOMATIC, "EXCLUDED_SOURCE");
       case "ONE COMPANY or COMPANY" -> company();
       default -> throw new IllegalArgumentException("The oracle does not know " + onlyIf);
     };

@@ -98,7 +98,7 @@ final class Consequences {
       case "resolution BY_INVOICE" -> after.put("RESOLUTION", Choice.of("BY_INVOICE"));
       case "file the ticket" -> file();
       case "a customer's stops the term unless neutral or automatic" -> stopTerm();
-      case "the contractor's arms a stopped term" -> armStoppedTerm();
+      case "the contractor's arms a stopped term unless automatic" -> armStoppedTerm();
       case "internal" -> {}
       case "time spent grows" -> after.merge("TIME_SPENT", brought("WORK"), Consequences::sum);
       case "share" -> after.put("visibility", visibility());
@@ -146,6 +146,7 @@ final class Consequences {
 
   private void armStoppedTerm() {
     if (attempt.doer().isContractor()
+        && attempt.source() != Source.AUTOMATIC
         && after.get("status").equals("WAITING_FOR_CUSTOMER")
         && !after.containsKey(TERM)) {
       arm();

@@ -1,5 +1,6 @@
 package io.deskwork.oracle;
 
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Visibility;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a command brings: each input that its row names missing, right, or blank or another, in
- * every combination, and with each that it does not name besides.
+ * every combination, and with each that it does not name besides; said by a person, and by a mail
+ * system.
  */
 class ServiceDeskInputsTest {
 
@@ -59,7 +61,11 @@ class ServiceDeskInputsTest {
   private static List<Attempt> attempts(TypedTable.Row row, Map<String, Object> picture) {
     Map<String, Object> right = Values.rightFor(row, picture);
     List<Attempt> attempts = new ArrayList<>();
-    DOERS.forEach(doer -> attempts.add(Attempt.of(row.action(), doer, right)));
+    for (Doer doer : DOERS) {
+      Attempt attempt = Attempt.of(row.action(), doer, right);
+      attempts.add(attempt);
+      attempts.add(attempt.from(Source.AUTOMATIC));
+    }
     for (String input : row.named()) {
       Object first = right.getOrDefault(input, Values.right(input));
       for (Attempt attempt : List.copyOf(attempts)) {

@@ -2,6 +2,7 @@ package io.deskwork.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Visibility;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The fifteen moves: every situation, everybody, and each side of the threshold. */
+/** The fifteen moves: every situation, everybody, every source, and each side of the threshold. */
 class ServiceDeskMovesTest {
 
   private final TypedTable table = TypedTable.read();
@@ -63,16 +64,20 @@ class ServiceDeskMovesTest {
   private List<Attempt> attempts(
       String action, Doer doer, Map<String, Object> picture, Agreed agreed) {
     Optional<TypedTable.Row> row = table.row(action, (String) picture.get("status"));
-    Attempt right =
-        Attempt.of(action, doer, row.map(r -> Values.rightFor(r, picture)).orElse(Map.of()));
-    if (row.isEmpty() || !row.get().named().contains("ESTIMATE")) {
-      return List.of(right);
+    if (row.isEmpty()) {
+      return List.of(Attempt.of(action, doer, Map.of()));
+    }
+    Attempt right = Attempt.of(action, doer, Values.rightFor(row.get(), picture));
+    if (!row.get().named().contains("ESTIMATE")) {
+      return Stream.of(Source.values()).map(right::from).toList();
     }
     List<Attempt> attempts = new ArrayList<>();
-    for (Optional<Duration> estimate : Situation.estimates(agreed)) {
-      attempts.add(right.with("ESTIMATE", estimate));
+    for (Source source : List.of(Source.PORTAL, Source.AUTOMATIC)) {
+      for (Optional<Duration> estimate : Situation.estimates(agreed)) {
+        attempts.add(right.from(source).with("ESTIMATE", estimate));
+      }
+      attempts.add(right.from(source).with("ESTIMATE", Optional.of(Situation.ANOTHER)));
     }
-    attempts.add(right.with("ESTIMATE", Optional.of(Situation.ANOTHER)));
     return attempts;
   }
 }

@@ -54,19 +54,20 @@ class ServiceDeskStaysTest {
     }
   }
 
-  /** A comment comes by every source, marked as neutral, as not neutral, and not marked. */
+  /** By every source; a comment marked as neutral, as not neutral, and not marked. */
   private List<Attempt> attempts(String action, Doer doer, Map<String, Object> picture) {
     Optional<TypedTable.Row> row = table.row(action, (String) picture.get("status"));
-    Attempt right =
-        Attempt.of(action, doer, row.map(r -> Values.rightFor(r, picture)).orElse(Map.of()));
-    if (row.isEmpty() || !action.equals("COMMENT")) {
-      return List.of(right);
+    if (row.isEmpty()) {
+      return List.of(Attempt.of(action, doer, Map.of()));
     }
+    Attempt right = Attempt.of(action, doer, Values.rightFor(row.get(), picture));
     List<Attempt> attempts = new ArrayList<>();
     for (Source source : Source.values()) {
       attempts.add(right.from(source));
-      attempts.add(right.from(source).with("NEUTRAL", Optional.of(true)));
-      attempts.add(right.from(source).with("NEUTRAL", Optional.of(false)));
+      if (action.equals("COMMENT")) {
+        attempts.add(right.from(source).with("NEUTRAL", Optional.of(true)));
+        attempts.add(right.from(source).with("NEUTRAL", Optional.of(false)));
+      }
     }
     return attempts;
   }

@@ -66,7 +66,14 @@ class MutationTableTest {
   @Test
   void what_is_about_consent_and_silence_is_never_excused() {
     for (String row :
-        List.of("ACCEPT_ESTIMATE from", "CLOSE from", "SUBMIT_ESTIMATE from", "COMMENT from")) {
+        List.of(
+            "ACCEPT_ESTIMATE from",
+            "CANCEL_REQUEST from",
+            "ACCEPT_SOLUTION from",
+            "REOPEN from",
+            "CLOSE from",
+            "SUBMIT_ESTIMATE from",
+            "COMMENT from")) {
       List<MutationTable.Row> excused =
           of(
                   row,

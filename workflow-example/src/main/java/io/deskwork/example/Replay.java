@@ -11,12 +11,15 @@ import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Command;
+import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,13 +29,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Takes the events of a log through an engine: one command each, timers that are due before it. */
+/**
+ * Takes the events of a log through an engine: one command each, timers that are due before it. For
+ * one thread.
+ */
 final class Replay {
 
   private static final Organization CUSTOMER = Organization.of("LOG");
 
   private final Workflow workflow;
   private final WorkflowEngine engine;
+  private final Optional<Closings> closings;
   private final MovableClock clock = new MovableClock(Instant.EPOCH);
   private final Map<String, TicketKey> keys = new HashMap<>();
   private final Map<String, Action> actions = new HashMap<>();
@@ -45,8 +52,14 @@ final class Replay {
   private int skipped;
   private int timersFired;
 
-  Replay(Workflow workflow, TicketStore store, EventLog log) {
+  /**
+   * A replay that has not begun.
+   *
+   * @param closings where the closings go that a term makes; empty: they are not compared
+   */
+  Replay(Workflow workflow, TicketStore store, EventLog log, Optional<Closings> closings) {
     this.workflow = workflow;
+    this.closings = closings;
     this.engine = WorkflowEngine.on(workflow).storedIn(store).clock(clock).keys("LOG").build();
     this.unreadable = new TreeMap<>(log.unreadable());
     this.places = log.places();
@@ -71,7 +84,8 @@ final class Replay {
       return;
     }
     clock.set(event.at());
-    timersFired += engine.runDue().fired().size();
+    runDue();
+    closings.ifPresent(all -> all.logged(event, action));
     if (event.isOfTimer()) {
       skipped++; // the timer of this engine just did it
       return;
@@ -100,6 +114,19 @@ final class Replay {
     }
   }
 
+  /** Lets the timers run that come due within a time after the last event. */
+  void finish(Duration rest) {
+    clock.advance(rest);
+    runDue();
+  }
+
+  private void runDue() {
+    for (Entry entry : engine.runDue().fired()) {
+      timersFired++;
+      closings.ifPresent(all -> all.fired(entry));
+    }
+  }
+
   /** Whoever the log names, with the roles of the rows that the action names. */
   private Actor actor(EventLog.Event event, Action action) {
     List<Role> roles =
@@ -122,8 +149,8 @@ final class Replay {
           Object value =
               switch (field.kind()) {
                 case TEXT -> field.equals(Field.ORGANIZATION) ? CUSTOMER.key() : event.ticket();
-                case NUMBER -> java.math.BigDecimal.ZERO;
-                case DURATION -> java.time.Duration.ZERO;
+                case NUMBER -> BigDecimal.ZERO;
+                case DURATION -> Duration.ZERO;
                 case INSTANT -> event.at();
                 case BOOLEAN -> false;
                 case CHOICE -> field.options().get(0);
@@ -155,6 +182,7 @@ final class Replay {
     report.put("unreadable", unreadable);
     report.put("skipped", skipped);
     report.put("timersFired", timersFired);
+    closings.ifPresent(all -> report.putAll(all.report(keys)));
     report.put("ticketsByStatus", byStatus());
     return report;
   }

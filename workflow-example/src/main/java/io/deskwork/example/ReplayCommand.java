@@ -9,6 +9,7 @@ import io.deskwork.table.Workflow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +51,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--actor", description = "The column of the actor, of a CSV.")
   private @Nullable String actorColumn;
 
+  @Option(
+      names = "--term",
+      description =
+          "Arms what the definition lets the system close: it then closes by itself after this"
+              + " time, such as P15D (days have 24 hours). Tells how near the log's own closings"
+              + " come.")
+  private @Nullable Duration term;
+
   @Option(names = "--db", description = "A JDBC URL of an H2 database; in memory without it.")
   private @Nullable String url;
 
@@ -62,16 +71,28 @@ final class ReplayCommand implements Callable<Integer> {
       return 2;
     }
     Workflow definition = Definitions.read(workflow, spec.commandLine());
+    Optional<ClosingTerm> armed =
+        Optional.ofNullable(term).map(length -> ClosingTerm.of(length, definition));
     EventLog events = EventLog.read(log, columns());
     String database = url;
     if (database == null) {
-      run(definition, events, new InMemoryTicketStore());
+      run(replay(definition, armed, events, new InMemoryTicketStore()), events, armed);
       return 0;
     }
     try (HikariDataSource dataSource = Databases.open(database)) {
-      run(definition, events, JdbcTicketStore.on(dataSource).createSchema());
+      TicketStore store = JdbcTicketStore.on(dataSource).createSchema();
+      run(replay(definition, armed, events, store), events, armed);
     }
     return 0;
+  }
+
+  private static Replay replay(
+      Workflow definition, Optional<ClosingTerm> armed, EventLog events, TicketStore store) {
+    return new Replay(
+        armed.map(ClosingTerm::workflow).orElse(definition),
+        store,
+        events,
+        armed.map(ClosingTerm::actions).map(Closings::new));
   }
 
   private Optional<EventLog.Columns> columns() {
@@ -83,8 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
         : Optional.of(new EventLog.Columns(ticketColumn, activityColumn, timeColumn, actorColumn));
   }
 
-  private void run(Workflow definition, EventLog log, TicketStore store) throws IOException {
-    Replay replay = new Replay(definition, store, log);
+  private void run(Replay replay, EventLog log, Optional<ClosingTerm> armed) throws IOException {
     long begun = System.nanoTime();
     if (!CommandLine.Help.Ansi.AUTO.enabled()) {
       log.events().forEach(replay::step);
@@ -93,6 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
         replay.step(event);
       }
     }
+    armed.map(ClosingTerm::length).ifPresent(replay::finish);
     double seconds = (System.nanoTime() - begun) / 1e9;
     Map<String, Object> report = replay.report();
     report.put("eventsPerSecond", Math.round(log.events().size() / Math.max(seconds, 1e-9)));

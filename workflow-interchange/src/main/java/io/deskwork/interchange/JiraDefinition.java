@@ -185,19 +185,7 @@ final class JiraDefinition {
     try {
       return builder.build();
     } catch (DefinitionException e) {
-      throw new DefinitionException(
-          "the workflow",
-          e.problems().stream()
-              .map(
-                  problem ->
-                      new DefinitionException.Problem(
-                          problem.code(),
-                          places.getOrDefault(problem.place(), root).place()
-                              + " ("
-                              + problem.place()
-                              + ")",
-                          problem.sentence()))
-              .toList());
+      throw e.placedIn("the workflow", place -> places.getOrDefault(place, root).place());
     } catch (InvalidValueException e) {
       throw root.refuse("BAD_VALUE", String.valueOf(e.getMessage()));
     }
