@@ -138,7 +138,7 @@ final class Reader {
     if (afresh) {
       intervals.clear();
       breachedAt = null;
-    } else if (next != was && breachedAt != null && isAhead(next)) {
+    } else if (breachedAt != null && !next.equals(was) && isAhead(next)) {
       breachedAt = null; // more was promised
     }
     pausedSince = next.running() ? null : pausedSince == null ? next.at() : pausedSince;
