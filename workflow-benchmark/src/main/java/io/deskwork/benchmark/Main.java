@@ -27,13 +27,15 @@ public final class Main {
                and a process engine, how fast due tickets close; up to ten minutes
         growth how little that changes with a million tickets, and a second engine;
                ten minutes and 20 GB of disk
+        time   what working time costs, near and far, beside a loop over the days;
+               three to four minutes
 
       Options:
         --json FILE   also writes the results there, as a JSON list
         --help        says this
       """;
 
-  private static final Set<String> COMMANDS = Set.of("core", "database", "growth");
+  private static final Set<String> COMMANDS = Set.of("core", "database", "growth", "time");
 
   private Main() {}
 
@@ -69,6 +71,7 @@ public final class Main {
     switch (command) {
       case "core" -> core(json, out, err);
       case "database" -> say(new DatabaseRun(err).results(), json, out);
+      case "time" -> time(json, out, err);
       default -> say(new GrowthRun(err).results(), json, out);
     }
     return 0;
@@ -84,6 +87,12 @@ public final class Main {
       throws IOException {
     List<Score> scores = new CoreRun(err).scores();
     say(new Results(ScoreTable.text(scores), ScoreTable.json(scores)), json, out);
+  }
+
+  private static void time(@Nullable Path json, PrintStream out, PrintStream err)
+      throws IOException {
+    List<TimeScore> scores = new TimeRun(err).scores();
+    say(new Results(TimeScore.text(scores), TimeScore.json(scores)), json, out);
   }
 
   private static void say(Results results, @Nullable Path json, PrintStream out)
