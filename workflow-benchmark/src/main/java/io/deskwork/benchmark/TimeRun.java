@@ -36,6 +36,13 @@ final class TimeRun {
         }
       }
     }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Glance glance : Glance.values()) {
+        double fork = fork(GlanceBenchmark.class.getName() + ".look$", "what", glance.name());
+        nanos.computeIfAbsent(glance.name(), key -> new double[ROUNDS])[round] = fork;
+        progress.printf("round %d of %d: %s %.1f ns%n", round + 1, ROUNDS, glance, fork);
+      }
+    }
     List<TimeScore> scores = new ArrayList<>();
     for (String question : List.of("ADDS", "MEASURES")) {
       for (int days : DAYS) {
@@ -47,15 +54,32 @@ final class TimeRun {
                 nanos.get("DESKWORK_" + question + " " + DAYS.get(0))));
       }
     }
+    scores.add(compared("READING", nanos.get("FOLD"), nanos.get("READING")));
+    scores.add(compared("FORECAST", nanos.get("DECISION"), nanos.get("FORECAST")));
     return scores;
   }
 
+  private static TimeScore compared(String name, double[] baseline, double[] own) {
+    return TimeScore.of(name, baseline, own, own);
+  }
+
   private static double fork(Reckoning who, int days) {
+    return fork(
+        TimeBenchmark.class.getName() + ".ask$", "who", who.name(), "days", Integer.toString(days));
+  }
+
+  /**
+   * Runs one fork.
+   *
+   * @param parameters names, each with its value after it
+   */
+  private static double fork(String benchmark, String... parameters) {
     OptionsBuilder options = new OptionsBuilder();
+    for (int i = 0; i < parameters.length; i += 2) {
+      options.param(parameters[i], parameters[i + 1]);
+    }
     options
-        .include(TimeBenchmark.class.getName() + ".ask$")
-        .param("who", who.name())
-        .param("days", Integer.toString(days))
+        .include(benchmark)
         .forks(1)
         .warmupIterations(3)
         .warmupTime(TimeValue.seconds(1))
@@ -71,7 +95,7 @@ final class TimeRun {
           .getStatistics()
           .getPercentile(50);
     } catch (RunnerException failed) {
-      throw new IllegalStateException(who + " did not run", failed);
+      throw new IllegalStateException(benchmark + " did not run", failed);
     }
   }
 }

@@ -24,7 +24,7 @@ class MainTest {
   @Test
   void help_names_the_commands_and_is_no_error() throws IOException {
     assertEquals(0, run("core", "--help"));
-    for (String command : List.of("core", "database", "growth", "time")) {
+    for (String command : List.of("core", "database", "growth", "time", "year")) {
       assertTrue(out.toString(StandardCharsets.UTF_8).contains("  " + command), command);
     }
     assertEquals(0, err.size());
