@@ -109,7 +109,7 @@ public record Reading(
     }
 
     Optional<Reading> read(List<Entry> entries, int first, Instant at) {
-      for (int i = 0; i < entries.size() && !entries.get(i).at().isAfter(at); i++) {
+      for (int i = 0; i < entries.size() && !isLater(entries.get(i), at); i++) {
         Entry entry = entries.get(i);
         entry.changes().forEach(this::fold);
         if (i >= first) {
@@ -131,6 +131,10 @@ public record Reading(
               Optional.ofNullable(breachedAt),
               Optional.ofNullable(pausedSince),
               intervals));
+    }
+
+    private static boolean isLater(Entry entry, Instant at) {
+      return Stopwatch.timeOf(entry).isAfter(at);
     }
 
     private void fold(Change change) {
