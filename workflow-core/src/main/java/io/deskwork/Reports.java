@@ -46,8 +46,7 @@ public final class Reports {
     return read(store, request, viewer, clock.instant());
   }
 
-  static ServiceReport read(
-      TicketQueries store, ReportRequest request, Actor viewer, Instant now) {
+  static ServiceReport read(TicketQueries store, ReportRequest request, Actor viewer, Instant now) {
     ReportCollector collector = ReportCollector.of(request, now);
     TicketQuery query = TicketQuery.all().pagesOf(PAGE);
     Optional<TicketQuery> next = Optional.of(query);

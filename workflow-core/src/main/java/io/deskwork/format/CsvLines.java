@@ -31,7 +31,8 @@ final class CsvLines {
   }
 
   private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(one -> one == ',' || one == '"' || one == '\r' || one == '\n');
+    boolean plain =
+        cell.chars().noneMatch(one -> one == ',' || one == '"' || one == '\r' || one == '\n');
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 

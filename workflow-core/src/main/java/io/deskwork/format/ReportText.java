@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class ReportText {
 
   /**
    * Three tables for people: the figures, the working time per status, the breaches, each only if
-   * there is something in it. Times are by the wall clock of the zone, to the minute.
+   * there is something in it. Times are by the wall clock of the zone; those and working time are
+   * cut to the minute.
    */
   public static String table(ServiceReport report, ZoneId zone) {
     List<List<String>> figures = new ArrayList<>();
@@ -42,8 +44,8 @@ public final class ReportText {
                 row,
                 time.status().key(),
                 String.valueOf(time.visits()),
-                Texts.duration(time.median()),
-                Texts.duration(time.ninetieth())));
+                told(time.median()),
+                told(time.ninetieth())));
       }
       for (ServiceReport.Breach breach : row.breaches()) {
         breaches.add(
@@ -52,8 +54,8 @@ public final class ReportText {
                 breach.ticket().toString(),
                 breach.stopwatch(),
                 local(breach.at(), zone),
-                breach.goal().map(Texts::duration).orElse("nothing any more"),
-                Texts.duration(breach.elapsed())));
+                breach.goal().map(ReportText::told).orElse("nothing any more"),
+                told(breach.elapsed())));
       }
     }
     return "From %s until %s (%s)\n"
@@ -80,6 +82,16 @@ public final class ReportText {
 
   private static String within(ServiceReport.Promises promises) {
     return promises.settled() == 0 ? "-" : promises.kept() + " of " + promises.settled();
+  }
+
+  /** Hours and minutes, never days, which are not working days. */
+  private static String told(Duration duration) {
+    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+      return Texts.duration(duration.truncatedTo(ChronoUnit.SECONDS));
+    }
+    String minutes = duration.toMinutesPart() == 0 ? "" : duration.toMinutesPart() + " min";
+    String hours = duration.toHours() == 0 ? "" : duration.toHours() + " h";
+    return (hours + " " + minutes).strip();
   }
 
   private static String local(Instant instant, ZoneId zone) {

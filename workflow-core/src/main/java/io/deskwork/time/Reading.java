@@ -100,6 +100,7 @@ public record Reading(
     private @Nullable Tally tally;
     private Stopwatch.@Nullable Step last;
     private @Nullable Instant breachedAt;
+    private boolean byDate;
     private @Nullable Instant pausedSince;
 
     Reader(Stopwatch stopwatch, Function<Entry, ServiceLevel> level, ServiceLevels levels) {
@@ -173,8 +174,12 @@ public record Reading(
       return one.isBefore(other) ? other : one;
     }
 
-    /** Counts what passed since the last entry. */
+    /** Counts what passed since the last entry; all of a goal may be used up without a moment. */
     private void goOn(Tally was, Stopwatch.Step step, Instant until) {
+      stopwatch
+          .deadline(was, step)
+          .filter(due -> breachedAt == null && !due.isAfter(until))
+          .ifPresent(due -> breach(due, step));
       Instant from = intervals.isEmpty() ? was.at() : intervals.get(intervals.size() - 1).to();
       if (!from.isBefore(until)) {
         return;
@@ -185,15 +190,16 @@ public record Reading(
             .hours()
             .stretches(from, until)
             .forEach(one -> add(Interval.ran(one, step.to(), was.level())));
-        stopwatch
-            .deadline(was, step)
-            .filter(due -> breachedAt == null && !due.isAfter(until))
-            .ifPresent(due -> breachedAt = due);
       } else {
         add(
             new Interval(
                 from, until, Interval.Reason.STATUS, Optional.empty(), step.to(), was.level()));
       }
+    }
+
+    private void breach(Instant due, Stopwatch.Step step) {
+      breachedAt = due;
+      byDate = stopwatch.date(step.values()).filter(date -> !date.isAfter(due)).isPresent();
     }
 
     /** Joins what an entry cut that changed nothing for the stopwatch. */
@@ -218,8 +224,11 @@ public record Reading(
       if (afresh) {
         intervals.clear();
         breachedAt = null;
-      } else if (next != was && breachedAt != null && isAhead(next)) {
-        breachedAt = null; // more was promised
+      } else if (next != was
+          && breachedAt != null
+          && isAhead(next)
+          && (next.running() || !byDate)) {
+        breachedAt = null; // more was promised; a date that was missed stays missed while it pauses
       }
       pausedSince = next.running() ? null : pausedSince == null ? next.at() : pausedSince;
       tally = next;

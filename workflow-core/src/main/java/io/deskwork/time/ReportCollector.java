@@ -111,6 +111,7 @@ public final class ReportCollector {
     rows.sort(
         Comparator.comparing((ServiceReport.Row row) -> row.organization().key())
             .thenComparing(ServiceReport.Row::level));
-    return new ServiceReport(request.from(), request.until().filter(now::isAfter).orElse(now), rows);
+    return new ServiceReport(
+        request.from(), request.until().filter(now::isAfter).orElse(now), rows);
   }
 }

@@ -21,10 +21,10 @@ import java.util.Optional;
  * <p><b>A promise</b> is made when a stopwatch begins, or begins afresh, and something is promised.
  * It is settled once: it is <i>broken</i> when all of its goal is used up, or else it is
  * <i>kept</i> when the ticket enters a status in which the stopwatch does not run and that does not
- * merely wait, or begins the stopwatch afresh. A ticket that is not that far counts as broken if its
- * promise is, and not at all if it is not. If more is promised before the ticket is that far and
- * before the period ends, nothing was broken. The promise to a ticket that is cancelled in time is
- * kept.
+ * merely wait, or begins the stopwatch afresh. A ticket that is not that far counts as broken if
+ * its promise is, and not at all if it is not. If more is promised before the ticket is that far
+ * and before the period ends, nothing was broken. The promise to a ticket that is cancelled in time
+ * is kept.
  *
  * <p><b>A visit</b> is the time from entering a status to leaving it. Its working time is counted
  * by the hours of the level that held, piece by piece.

@@ -54,8 +54,7 @@ final class TicketPromises {
     return !stopwatch.runsIn().contains(status) && status.category() != Status.Category.WAITING;
   }
 
-  private Optional<Reading> read(
-      Stopwatch stopwatch, List<Entry> entries, Instant at) {
+  private Optional<Reading> read(Stopwatch stopwatch, List<Entry> entries, Instant at) {
     return request
         .level()
         .map(level -> Reading.under(level, stopwatch, entries, at))
