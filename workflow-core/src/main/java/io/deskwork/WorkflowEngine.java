@@ -32,7 +32,6 @@ import io.deskwork.ticket.WorkflowId;
 import io.deskwork.time.Reading;
 import io.deskwork.time.ReportRequest;
 import io.deskwork.time.ServiceReport;
-import io.deskwork.time.Stopwatch;
 import io.deskwork.time.Terms;
 import java.sql.Connection;
 import java.time.Clock;
@@ -69,6 +68,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   private final String prefix;
   private final List<TicketListener> listeners;
   private final Performer performer;
+  private final Timekeeper timekeeper;
   private final List<Courier> couriers;
   private final int batch;
 
@@ -78,6 +78,7 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     this.prefix = builder.prefix;
     this.listeners = List.copyOf(builder.listeners);
     this.performer = new Performer(workflows, store, this::tell, ATTEMPTS);
+    this.timekeeper = new Timekeeper(workflows, store);
     this.batch = builder.batch;
     this.couriers =
         builder.subscriptions.stream().map(one -> new Courier(one, store, workflows::now)).toList();
@@ -250,38 +251,25 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
 
   /**
    * Everything that will happen to a ticket by itself if nobody acts, in order, as the viewer may
-   * know it.
+   * know it; empty if they may not see it.
    */
   public List<Expected> forecast(TicketKey key, Actor viewer) {
-    Optional<Ticket> ticket = visible(key, viewer);
-    if (ticket.isEmpty()) {
-      return List.of();
-    }
-    return workflows.of(ticket.get()).forecast(ticket.get(), workflows.terms()).stream()
-        .filter(one -> viewer.side() == Side.CONTRACTOR || !one.isInternal())
-        .toList();
+    return timekeeper.forecast(key, viewer);
   }
 
-  /** How every stopwatch of a ticket stands now and why, each piece of time as it was promised. */
+  /**
+   * How every stopwatch of a ticket stands now and why, each piece of time as it was promised then;
+   * empty if the viewer may not see it.
+   *
+   * @throws InvalidValueException if a level that the ticket's entries name is not registered
+   */
   public List<Reading> readings(TicketKey key, Actor viewer) {
-    return read(
-        key,
-        viewer,
-        (stopwatch, ticket, entries, now) ->
-            Reading.asPromised(stopwatch, entries, workflows.of(ticket).levels(), now));
+    return timekeeper.asPromised(key, viewer);
   }
 
   /** The same as if the terms that the customer has today had held all along. */
   public List<Reading> readingsUnderTodaysTerms(TicketKey key, Actor viewer) {
-    return read(
-        key,
-        viewer,
-        (stopwatch, ticket, entries, now) ->
-            Reading.under(
-                workflows.of(ticket).levelUnder(workflows.terms().at(ticket.organization(), now)),
-                stopwatch,
-                entries,
-                now));
+    return timekeeper.underTodaysTerms(key, viewer);
   }
 
   /**
@@ -296,31 +284,6 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
       known = known.knowing(workflow.stopwatches(), workflow.levels());
     }
     return Reports.read(store, known, viewer, workflows.now());
-  }
-
-  @FunctionalInterface
-  private interface Reader {
-    Optional<Reading> read(Stopwatch stopwatch, Ticket ticket, List<Entry> entries, Instant now);
-  }
-
-  private List<Reading> read(TicketKey key, Actor viewer, Reader reader) {
-    Optional<Ticket> found = visible(key, viewer);
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    Ticket ticket = found.get();
-    List<Entry> entries = store.history(Viewer.of(Actor.SYSTEM), key);
-    Instant now = workflows.moment(ticket.organization(), ticket.changedAt()).now();
-    return workflows.of(ticket).stopwatches().stream()
-        .flatMap(stopwatch -> reader.read(stopwatch, ticket, entries, now).stream())
-        .toList();
-  }
-
-  /** The whole ticket, if the viewer may see it. */
-  private Optional<Ticket> visible(TicketKey key, Actor viewer) {
-    return store.ticket(Viewer.of(viewer), key).isPresent()
-        ? store.ticket(Viewer.of(Actor.SYSTEM), key)
-        : Optional.empty();
   }
 
   /**

@@ -230,6 +230,24 @@ class EngineLevelsTest {
   }
 
   @Test
+  void a_due_date_that_was_missed_is_told_once_though_the_ticket_pauses_and_goes_on() {
+    TicketKey key = filedAt("2026-03-09T09:00");
+    approved(key, riga("2026-03-10T12:00"));
+    engine.perform(key, START_WORK.by(EDGAR)).orThrow();
+    assertEquals(
+        List.of("MISS_RESOLUTION 2026-03-10T12:00"),
+        runUntil("2026-03-10T13:00").stream()
+            .filter(told -> told.startsWith("MISS_RESOLUTION"))
+            .toList());
+    assertEquals(Optional.of(riga("2026-03-10T12:00")), reading(key, RESOLUTION_TIME).breachedAt());
+    engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    assertEquals(Optional.of(riga("2026-03-10T12:00")), reading(key, RESOLUTION_TIME).breachedAt());
+    engine.perform(key, REOPEN.by(ANNA).with(PURPOSE, DEFECT).saying("No.")).orThrow();
+    assertEquals(List.of(), runUntil("2026-03-11T13:00"));
+    assertEquals(Optional.of(riga("2026-03-10T12:00")), reading(key, RESOLUTION_TIME).breachedAt());
+  }
+
+  @Test
   void a_higher_priority_keeps_what_was_counted_and_asks_for_less() {
     TicketKey key = filedAt("2026-03-09T09:00");
     start(key);
@@ -476,6 +494,28 @@ class EngineLevelsTest {
   }
 
   @Test
+  void a_host_adds_a_stopwatch_of_its_own() {
+    Stopwatch checking = Stopwatch.running("CHECKING").afreshIn(WAITING_FOR_CUSTOMER);
+    Action call = Action.of("CALL_THE_CUSTOMER");
+    ServiceLevel patient =
+        ServiceLevel.named("PATIENT").hours(OFFICE).promise(checking, hours(12)).build();
+    Workflow caring =
+        ServiceDesk.workflow()
+            .extend("caring")
+            .stopwatches(checking)
+            .stay(call, WAITING_FOR_CUSTOMER, by(Role.SYSTEM), when(after(checking.breach())))
+            .levels(patient)
+            .build();
+    engine = engine(caring, of(patient));
+    TicketKey key = filedAt("2026-03-09T09:00");
+    start(key);
+    assertEquals(List.of(), engine.readings(key, EDGAR));
+    engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    assertEquals(List.of("CALL_THE_CUSTOMER 2026-03-10T13:00"), runUntil("2026-03-12T09:00"));
+    assertEquals(hours(24), reading(key, checking).elapsed());
+  }
+
+  @Test
   void an_engine_tells_its_listeners_of_a_breach() {
     List<String> heard = new ArrayList<>();
     engine =
@@ -487,5 +527,43 @@ class EngineLevelsTest {
     filedAt("2026-03-06T16:00");
     runUntil("2026-03-09T16:00");
     assertEquals(List.of("FILE", "WARN_RESPONSE", "MISS_RESPONSE"), heard);
+  }
+
+  @Test
+  void a_goal_that_is_used_up_in_the_moment_of_the_next_entry_is_used_up() {
+    TicketKey key = filedAt("2026-03-09T09:00");
+    start(key);
+    clock.set(riga("2026-03-11T11:00")); // 18 h are gone
+    engine.perform(key, SET_PRIORITY.by(EDGAR).with(PRIORITY, Choice.of("CRITICAL"))).orThrow();
+    engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    assertEquals(Optional.of(riga("2026-03-11T11:00")), reading(key, RESOLUTION_TIME).breachedAt());
+  }
+
+  @Test
+  void a_timer_that_was_decided_late_counts_from_when_it_was_due() {
+    Status escalated = Status.inProgress("ESCALATED");
+    Workflow strict =
+        DESK.extend("strict")
+            .remove(MISS_RESPONSE, io.deskwork.table.Rows.in(OPEN, ESTIMATE_ACCEPTED))
+            .row(
+                Action.of("ESCALATE"),
+                OPEN,
+                escalated,
+                by(Role.SYSTEM),
+                when(after(RESPONSE_TIME.breach())))
+            .row(Action.of("CALM_DOWN"), escalated, OPEN, by(EXECUTOR))
+            .build();
+    engine = engine(strict, of(BASIC));
+    TicketKey key = filedAt("2026-03-09T09:00");
+    runUntil("2026-03-11T12:00");
+    Reading then =
+        Reading.asPromised(
+                RESPONSE_TIME,
+                engine.history(key, EDGAR),
+                strict.levels(),
+                riga("2026-03-10T12:00"))
+            .orElseThrow();
+    assertEquals(Optional.of(riga("2026-03-09T17:00")), then.pausedSince());
+    assertEquals(hours(8), then.elapsed());
   }
 }

@@ -114,13 +114,11 @@ final class Crossing {
     Map<String, Timer> after = byName(plan.to().timersEntering(to, moment));
     for (Timer running : ticket.timers()) {
       Timer next = after.get(running.name());
-      if (next == null && plan.to().isMark(running.name())) {
-        continue; // the stopwatch goes on, and says itself what becomes of its timers
-      } else if (next == null) {
+      if (next != null) {
+        goOn(running, before.get(running.name()), next);
+      } else if (!plan.to().isMark(running.name())) { // those the stopwatch itself looks after
         changes.add(new Change.TimerStopped(running.name()));
         tell(running.name(), Optional.of(running.due()), Optional.empty());
-      } else {
-        goOn(running, before.get(running.name()), next);
       }
     }
     for (Timer next : after.values()) {

@@ -41,11 +41,9 @@ final class Overlaps {
   private static final Instant NOW = Instant.parse("2000-01-01T00:00:00Z");
 
   private final Workflow workflow;
-  private final Texts texts;
 
   Overlaps(Workflow workflow) {
     this.workflow = workflow;
-    this.texts = workflow.texts();
   }
 
   List<DefinitionException.Problem> problems() {

@@ -121,7 +121,7 @@ public record ServiceReport(Optional<Instant> from, Instant until, List<Row> row
    * @param ticket the ticket
    * @param stopwatch the key of what ran out
    * @param at when all of the goal was used up
-   * @param goal what was promised, as working time; empty if nothing was in the end
+   * @param goal what was promised then, as working time; empty if that changed in the same moment
    * @param elapsed the working time it took, so far if it was not settled at the end of the period
    */
   public record Breach(

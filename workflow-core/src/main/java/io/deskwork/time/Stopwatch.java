@@ -105,18 +105,18 @@ public record Stopwatch(
     String level = step.level.name();
     if (runs == was.running()
         && level.equals(was.level())
-        && goal(step, runs, was.counted(), was.at()).equals(was.goal())) {
+        && goal(step, was.counted(), was.at()).equals(was.goal())) {
       return before;
     }
     Instant at = step.at.isBefore(was.at()) ? was.at() : step.at;
     Duration counted = countedAt(was, at, levels);
-    Optional<Duration> goal = goal(step, runs, counted, at);
+    Optional<Duration> goal = goal(step, counted, at);
     int told = goal.map(all -> stillTold(was.told(), counted, all, step.level)).orElse(was.told());
     return Optional.of(new Tally(key, level, goal, counted, at, runs, told));
   }
 
   private Tally begun(Step step) {
-    Optional<Duration> goal = goal(step, true, Duration.ZERO, step.at);
+    Optional<Duration> goal = goal(step, Duration.ZERO, step.at);
     return new Tally(key, step.level.name(), goal, Duration.ZERO, step.at, true, 0);
   }
 
@@ -127,10 +127,12 @@ public record Stopwatch(
         : tally.counted();
   }
 
-  /** The goal, but no more than what can be counted until the date that was agreed. */
-  private Optional<Duration> goal(Step step, boolean runs, Duration counted, Instant at) {
+  /**
+   * The goal, but no more than what could be counted until the date that was agreed if it ran on.
+   */
+  private Optional<Duration> goal(Step step, Duration counted, Instant at) {
     Optional<Duration> promised = step.level.goal(this, step.values);
-    Optional<Instant> date = runs ? date(step.values) : Optional.empty();
+    Optional<Instant> date = date(step.values);
     if (date.isEmpty()) {
       return promised;
     }

@@ -75,12 +75,17 @@ record TicketCourse(List<Entry> entries, List<Instant> times, Instant end) {
     return count;
   }
 
-  /** The last entry that happened by an instant; the first if none did. */
-  Entry lastAt(Instant instant) {
-    int index = size() - 1;
-    while (index > 0 && time(index).isAfter(instant)) {
-      index--;
+  /** The entries that happened by an instant; the first if none did. */
+  List<Entry> until(Instant instant) {
+    int count = size();
+    while (count > 1 && time(count - 1).isAfter(instant)) {
+      count--;
     }
-    return entry(index);
+    return first(count);
+  }
+
+  Entry lastAt(Instant instant) {
+    List<Entry> past = until(instant);
+    return past.get(past.size() - 1);
   }
 }

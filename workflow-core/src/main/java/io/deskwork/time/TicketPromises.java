@@ -2,6 +2,7 @@ package io.deskwork.time;
 
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +88,15 @@ final class TicketPromises {
                     course.entry(0).ticket(),
                     reading.stopwatch().key(),
                     broken.get(),
-                    reading.goal(),
+                    goalAt(reading.stopwatch(), broken.get()),
                     reading.elapsed()));
       }
     } else if (reading.goal().isPresent() && request.covers(course.time(index))) {
       sheets.apply(request.levelNamed(course.entry(index - 1))).addKept(promise);
     }
+  }
+
+  private Optional<Duration> goalAt(Stopwatch stopwatch, Instant broken) {
+    return read(stopwatch, course.until(broken), broken).flatMap(Reading::goal);
   }
 }

@@ -83,6 +83,7 @@ final class Demo {
     othersWork();
     handOver();
     silence();
+    keys.add(new PromiseChapter(store, clock, narrator).play());
     ending();
   }
 

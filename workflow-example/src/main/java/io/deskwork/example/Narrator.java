@@ -1,12 +1,15 @@
 package io.deskwork.example;
 
+import io.deskwork.format.ReadingText;
 import io.deskwork.format.TextTable;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.table.Decision;
+import io.deskwork.table.Expected;
 import io.deskwork.table.Texts;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.TicketKey;
+import io.deskwork.time.Reading;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +88,17 @@ final class Narrator {
               + texts.status(entry.to(), locale)
               + remark);
     }
+  }
+
+  void forecast(TicketKey key, List<Expected> expected) {
+    line(key + ", " + word("forecast") + ":");
+    expected.forEach(one -> wrapped("    ", one.text(locale)));
+  }
+
+  void reading(Reading reading, Workflow workflow) {
+    ReadingText.of(reading, workflow, PromiseChapter.RIGA, locale)
+        .lines()
+        .forEach(line -> out.println("  " + line));
   }
 
   void table(Workflow workflow) {

@@ -30,6 +30,7 @@ class ReadmeTest {
   private static final String FRAME =
       """
       import static io.deskwork.proof.Invariants.*;
+      import static io.deskwork.servicedesk.DeskLevels.*;
       import static io.deskwork.servicedesk.ServiceDesk.*;
       import static io.deskwork.table.Effects.*;
       import static io.deskwork.table.Guards.*;
@@ -39,6 +40,7 @@ class ReadmeTest {
       import static java.lang.System.out;
       import io.deskwork.*;
       import io.deskwork.format.*;
+      import io.deskwork.interchange.*;
       import io.deskwork.jdbc.*;
       import io.deskwork.proof.*;
       import io.deskwork.servicedesk.*;
@@ -46,6 +48,7 @@ class ReadmeTest {
       import io.deskwork.table.*;
       import io.deskwork.testkit.*;
       import io.deskwork.ticket.*;
+      import io.deskwork.time.*;
       import java.sql.*;
       import java.time.*;
       import java.util.*;
@@ -81,7 +84,7 @@ class ReadmeTest {
         loader.loadClass("Sample").getMethod("run").invoke(null);
       }
     }
-    assertEquals(10, count);
+    assertEquals(11, count);
   }
 
   private static void compile(String source, Path classes) throws IOException {

@@ -26,6 +26,18 @@ class InterchangeArchitectureTest {
   }
 
   @Test
+  void only_what_adapts_jollyday_needs_it() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("JollydayHolidays")
+        .and()
+        .doNotHaveSimpleName("Latvia")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("de.focus_shift.."))
+        .check(MAIN);
+  }
+
+  @Test
   void every_exception_is_a_deskwork_exception() {
     classes()
         .that()
