@@ -129,7 +129,7 @@ class EngineReportTest {
   }
 
   /**
-   * DESK-1 over a weekend on which the clocks change, DESK-2 over Easter, both Acme's; DESK-3 of
+   * DESK-1 over a weekend on which the clocks change, DESK-3 over Easter, both Acme's; DESK-2 of
    * Zeta, whose level changes meanwhile.
    */
   private void work() {
@@ -150,7 +150,7 @@ class EngineReportTest {
     engine.perform(weekend, ACCEPT_SOLUTION.by(ANNA)).orThrow();
     at("2026-04-07T15:00");
     engine.perform(weekend, INVOICED.by(EDGAR)).orThrow();
-    resolveAt("2026-04-08T10:00", other); // still Basic, 5 + 8 + 8 + 8 + 1, and critical to nobody
+    resolveAt("2026-04-08T10:00", other); // warned on the 7th at 15:00, which names Gold
     at("2026-05-04T09:00");
   }
 
@@ -189,12 +189,12 @@ class EngineReportTest {
     work();
     ServiceReport april = engine.report(april(), EDGAR);
     assertEquals(
-        List.of("ACME BASIC", "ZETA BASIC", "ZETA GOLD"),
+        List.of("ACME BASIC", "ZETA GOLD"),
         april.rows().stream().map(row -> row.organization() + " " + row.level()).toList());
     ServiceReport.Row acme = april.rows().get(0);
     assertEquals(List.of(1L, 1L, 1L), List.of(acme.filed(), acme.closed(), acme.reopened()));
     assertEquals(new ServiceReport.Promises(1, 0), acme.response());
-    // 16 + 18 + 2 h of DESK-1 are kept; DESK-2 uses its 16 h up: 4 + 8 on the 7th, 4 on the 8th
+    // 16 + 18 + 2 h of DESK-1 are kept; DESK-3 uses its 16 h up: 4 + 8 on the 7th, 4 on the 8th
     assertEquals(new ServiceReport.Promises(1, 1), acme.resolution());
     assertEquals(riga("2026-04-08T13:00"), acme.breaches().get(0).at());
     assertEquals("DESK-3", acme.breaches().get(0).ticket().toString());
@@ -207,12 +207,21 @@ class EngineReportTest {
             time(IN_PROGRESS, 1, 2, 2),
             time(WAITING_FOR_CUSTOMER, 2, 1, 2)),
         acme.statuses());
-    // Zeta: resolved on the 8th under Basic; that entry names Gold, under which it then closes
-    assertEquals(List.of(time(IN_PROGRESS, 1, 30, 30)), april.rows().get(1).statuses());
-    ServiceReport.Row gold = april.rows().get(2);
+    // Zeta: 30 h of Basic until it is warned, which names Gold, whose 20 h are over then
+    ServiceReport.Row gold = april.rows().get(1);
     assertEquals(1, gold.closed());
-    assertEquals(List.of(time(WAITING_FOR_CUSTOMER, 1, 240, 240)), gold.statuses());
-    assertEquals(new ServiceReport.Promises(1, 0), gold.resolution());
+    assertEquals(
+        List.of(time(IN_PROGRESS, 1, 27 + 19, 46), time(WAITING_FOR_CUSTOMER, 1, 240, 240)),
+        gold.statuses());
+    assertEquals(
+        List.of(
+            new ServiceReport.Breach(
+                TicketKey.parse("DESK-2"),
+                "RESOLUTION_TIME",
+                riga("2026-04-07T15:00"),
+                Optional.of(hours(20)),
+                hours(49))),
+        gold.breaches());
   }
 
   @Test
@@ -309,7 +318,8 @@ class EngineReportTest {
     Desks.filed(other, ANNA);
     InvalidValueException e =
         assertThrows(
-            InvalidValueException.class, () -> Reports.over(store, clock).of(march(), EDGAR));
+            InvalidValueException.class,
+            () -> Reports.over(store, clock).of(ReportRequest.everything(), EDGAR));
     assertTrue(e.getMessage().contains("RESPONSE_TIME"), e.getMessage());
     other.close();
   }

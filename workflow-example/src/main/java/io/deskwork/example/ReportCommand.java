@@ -167,9 +167,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static ServiceLevel named(String name, ServiceLevels levels, CommandLine line) {
     Optional<ServiceLevel> found =
-        levels.all().stream()
-            .filter(one -> one.name().equalsIgnoreCase(name))
-            .findFirst();
+        levels.all().stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
     return found.orElseThrow(
         () ->
             new CommandLine.ParameterException(
