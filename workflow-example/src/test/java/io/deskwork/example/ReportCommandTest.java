@@ -5,11 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import io.deskwork.WorkflowEngine;
+import io.deskwork.jdbc.JdbcTicketStore;
+import io.deskwork.servicedesk.DeskLevels;
+import io.deskwork.servicedesk.ServiceDesk;
+import io.deskwork.table.Workflow;
+import io.deskwork.ticket.Actor;
+import io.deskwork.ticket.Field;
+import io.deskwork.ticket.Organization;
+import io.deskwork.ticket.ParameterValues;
+import io.deskwork.time.Holidays;
+import io.deskwork.time.ServiceLevel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +155,51 @@ class ReportCommandTest {
     assertEquals(0, code, err.toString());
     assertTrue(out.toString().startsWith("organization,level,figure,of,value\r\n"));
     assertTrue(out.toString().contains("LOG,NONE,reopened,,1\r\n"), out.toString());
+  }
+
+  @Test
+  void a_service_desk_is_judged_as_was_promised() {
+    String url = "jdbc:h2:mem:promised;DB_CLOSE_DELAY=-1";
+    ZoneId riga = ZoneId.of("Europe/Riga");
+    Workflow desk =
+        ServiceDesk.workflow()
+            .extend("levels")
+            .with(DeskLevels.extension())
+            .levels(DeskLevels.examples(riga, Holidays.none()).toArray(ServiceLevel[]::new))
+            .build();
+    Organization acme = Organization.of("ACME");
+    Actor anna = Actor.of("anna", "Anna", acme, ServiceDesk.CUSTOMER);
+    try (HikariDataSource dataSource = Databases.open(url)) {
+      MovableClock clock = new MovableClock(Instant.parse("2026-03-09T07:00:00Z"));
+      WorkflowEngine.on(desk)
+          .storedIn(JdbcTicketStore.on(dataSource).createSchema())
+          .clock(clock)
+          .terms(
+              (organization, instant) ->
+                  ParameterValues.none().with(ServiceLevel.PARAMETER, "STANDARD"))
+          .build()
+          .file(
+              ServiceDesk.FILE
+                  .by(anna)
+                  .with(Field.REPORTER, anna.person())
+                  .with(Field.ORGANIZATION, "ACME")
+                  .with(ServiceDesk.SUMMARY, "Printer")
+                  .with(ServiceDesk.DESCRIPTION, "It burns."))
+          .orThrow();
+    }
+    String[] arguments = {
+      "report", "--db", url, "--zone", "Europe/Riga", "--to", "2026-03-11", "--as", "csv"
+    };
+    assertEquals(2, run(arguments), "whose stopwatches are these?");
+    assertTrue(err.toString().contains("give it the workflow levels"), err.toString());
+    String[] knowing = Arrays.copyOf(arguments, arguments.length + 2);
+    knowing[arguments.length] = "--workflow";
+    knowing[arguments.length + 1] = "service-desk";
+    assertEquals(0, run(knowing), err.toString());
+    assertTrue(out.toString().contains("ACME,STANDARD,response broken,,1\r\n"), out.toString());
+    assertTrue(
+        out.toString().contains("breach of RESPONSE_TIME,DESK-1,2026-03-09T11:00:00Z\r\n"),
+        out.toString());
   }
 
   @Test
