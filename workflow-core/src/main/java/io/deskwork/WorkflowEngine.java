@@ -24,6 +24,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Inputs;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Side;
+import io.deskwork.ticket.Source;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
@@ -299,8 +300,9 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
     while (next.isPresent()) {
       Page<Ticket> page = tickets(next.get(), actor);
       for (Ticket ticket : page.items()) {
-        if (performer.wouldChange(ticket.key(), action.by(actor))
-            && perform(ticket.key(), action.by(actor)) instanceof Decision.Accepted accepted) {
+        Command command = action.by(actor).from(Source.API);
+        if (performer.wouldChange(ticket.key(), command)
+            && perform(ticket.key(), command) instanceof Decision.Accepted accepted) {
           written.add(accepted.entry());
         }
       }

@@ -24,7 +24,7 @@ class MainTest {
   @Test
   void help_names_the_commands_and_is_no_error() throws IOException {
     assertEquals(0, run("core", "--help"));
-    for (String command : List.of("core", "database", "growth")) {
+    for (String command : List.of("core", "database", "growth", "time", "year")) {
       assertTrue(out.toString(StandardCharsets.UTF_8).contains("  " + command), command);
     }
     assertEquals(0, err.size());
@@ -43,7 +43,9 @@ class MainTest {
         "database --json",
         "database x",
         "growth --csv x",
-        "growth --json /nowhere/x.json"
+        "growth --json /nowhere/x.json",
+        "time x",
+        "time --json /nowhere/x.json"
       })
   void what_is_not_understood_exits_with_2_and_says_how_it_goes(String line) throws IOException {
     assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));

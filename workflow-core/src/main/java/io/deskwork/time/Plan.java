@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Which hours begin on which day, in a world without zones: an exception counts before a holiday,
@@ -32,10 +31,10 @@ final class Plan {
     opened.forEach((day, spans) -> this.opened.put(day, Day.opened(Span.merged(spans))));
     this.closed = Map.copyOf(closed);
     List<Holidays> all = List.copyOf(holidays);
-    this.holidays = new YearTable<>(year -> of(all, year));
+    this.holidays = new YearTable<>(year -> named(all, year));
   }
 
-  private static Map<LocalDate, String> of(List<Holidays> all, int year) {
+  private static Map<LocalDate, String> named(List<Holidays> all, int year) {
     Map<LocalDate, String> days = new HashMap<>();
     if (Times.isYear(year)) {
       all.forEach(one -> one.of(year).forEach(days::putIfAbsent));
@@ -62,13 +61,13 @@ final class Plan {
     return !week.isEmpty();
   }
 
-  /** The last year, by UTC, in which there can be hours. */
+  /** The last year, by UTC, in which there can be hours: those of a night end in the next one. */
   int lastYear() {
     return isEndless()
         ? Times.LAST_YEAR
-        : Stream.concat(Stream.of(LocalDate.of(1, 1, 1)), opened.keySet().stream())
+        : opened.keySet().stream()
             .mapToInt(day -> Math.min(Times.LAST_YEAR, day.getYear() + 1))
             .max()
-            .orElseThrow();
+            .orElse(0);
   }
 }

@@ -1,5 +1,6 @@
 package io.deskwork.time;
 
+import io.deskwork.ticket.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public record Stretch(Instant from, Instant to, Kind kind, Optional<String> name
     HOLIDAY,
     /** A day that was closed for a reason, which is the name; its night likewise. */
     CLOSED_BY_EXCEPTION
+  }
+
+  /** Refuses a stretch that is none. */
+  public Stretch {
+    if (!from.isBefore(to)) {
+      throw new InvalidValueException("stretch", from + " to " + to, "must end after it begins");
+    }
   }
 
   /** Whether it is working time. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline {
 
+  private static final Duration LONGEST = Duration.ofDays(10_000 * 366);
+
   private final IntFunction<OpenYear> years;
   private final int lastYear;
   private volatile @Nullable YearSums sums;
@@ -45,8 +47,8 @@ final class Timeline {
 
   /** When that much more was worked, which is more than none; empty if it never is. */
   Optional<Instant> after(Instant start, Duration working) {
-    // A working time is never shorter than the time it takes.
-    if (Duration.between(start, Times.END).compareTo(working) <= 0) {
+    // It takes at least as long as it is. (Duration.between would throw and catch for such spans.)
+    if (working.compareTo(LONGEST) > 0 || !start.plus(working).isBefore(Times.END)) {
       return Optional.empty();
     }
     int first = Times.yearOf(start);

@@ -396,5 +396,7 @@ class WorkingCalendarTest {
     Instant start = riga("2026-11-16T12:00");
     assertThrows(InvalidValueException.class, () -> OFFICE.plus(start, Duration.ofNanos(-1)));
     assertThrows(InvalidValueException.class, () -> OFFICE.plusDays(start, 0));
+    assertThrows(
+        InvalidValueException.class, () -> new Stretch(start, start, Kind.OPEN, Optional.empty()));
   }
 }

@@ -2,7 +2,6 @@ package io.deskwork.example;
 
 import io.deskwork.format.ReadingText;
 import io.deskwork.format.TextTable;
-import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.table.Decision;
 import io.deskwork.table.Expected;
 import io.deskwork.table.Texts;
@@ -23,7 +22,7 @@ final class Narrator {
   private final PrintWriter out;
   private final Locale locale;
   private final ResourceBundle words;
-  private final Texts texts = ServiceDesk.workflow().texts();
+  private final Texts texts = PromiseChapter.DESK.texts();
 
   Narrator(PrintWriter out, Locale locale) {
     this.out = out;
@@ -95,8 +94,8 @@ final class Narrator {
     expected.forEach(one -> wrapped("    ", one.text(locale)));
   }
 
-  void reading(Reading reading, Workflow workflow) {
-    ReadingText.of(reading, workflow, PromiseChapter.RIGA, locale)
+  void reading(Reading reading) {
+    ReadingText.of(reading, PromiseChapter.DESK, PromiseChapter.RIGA, locale)
         .lines()
         .forEach(line -> out.println("  " + line));
   }

@@ -41,6 +41,13 @@ final class PromiseChapter {
 
   static final ZoneId RIGA = ZoneId.of("Europe/Riga");
 
+  static final Workflow DESK =
+      ServiceDesk.workflow()
+          .extend("service-desk-levels")
+          .with(DeskLevels.extension())
+          .levels(DeskLevels.examples(RIGA, JollydayHolidays.in("LV")).toArray(new ServiceLevel[0]))
+          .build();
+
   private static final Organization BALTA = Organization.of("BALTA");
   private static final Actor BENITA = Actor.of("benita", "Benita", BALTA, CUSTOMER, APPROVER);
   private static final Actor EDGAR = Actor.of("edgar", "Edgars", EXECUTOR);
@@ -53,28 +60,17 @@ final class PromiseChapter {
   PromiseChapter(TicketStore store, MovableClock clock, Narrator narrator) {
     this.clock = clock;
     this.narrator = narrator;
-    List<ServiceLevel> levels = DeskLevels.examples(RIGA, JollydayHolidays.in("LV"));
-    Workflow desk =
-        ServiceDesk.workflow()
-            .extend("service-desk-levels")
-            .with(DeskLevels.extension())
-            .levels(levels.toArray(new ServiceLevel[0]))
-            .build();
     Contracts contracts =
         Contracts.none()
-            .with(BALTA, Instant.EPOCH, named(levels, "BASIC"))
-            .with(BALTA, riga("2026-04-08T00:00"), named(levels, "STANDARD"));
+            .with(BALTA, Instant.EPOCH, DESK.levels().named("BASIC"))
+            .with(BALTA, riga("2026-04-08T00:00"), DESK.levels().named("STANDARD"));
     this.engine =
-        WorkflowEngine.on(desk)
+        WorkflowEngine.on(DESK)
             .and(ServiceDesk.workflow())
             .storedIn(store)
             .clock(clock)
             .terms(contracts)
             .build();
-  }
-
-  private static ServiceLevel named(List<ServiceLevel> levels, String name) {
-    return levels.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Instant riga(String local) {
@@ -114,9 +110,9 @@ final class PromiseChapter {
     narrator.forecast(key, engine.forecast(key, EDGAR));
     clock.set(riga("2026-04-08T12:45"));
     narrator.chapter("why");
-    narrator.reading(resolution(engine.readings(key, EDGAR)), engine.workflow());
+    narrator.reading(resolution(engine.readings(key, EDGAR)));
     narrator.chapter("today");
-    narrator.reading(resolution(engine.readingsUnderTodaysTerms(key, EDGAR)), engine.workflow());
+    narrator.reading(resolution(engine.readingsUnderTodaysTerms(key, EDGAR)));
     narrator.chapter("overdue");
     clock.set(riga("2026-04-20T09:00"));
     narrator.history(narrator.word("contractorSees"), key, engine.runDue().fired());
