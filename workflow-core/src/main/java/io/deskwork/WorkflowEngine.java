@@ -31,6 +31,8 @@ import io.deskwork.ticket.Timer;
 import io.deskwork.ticket.Viewer;
 import io.deskwork.ticket.WorkflowId;
 import io.deskwork.time.Reading;
+import io.deskwork.time.ReportRequest;
+import io.deskwork.time.ServiceReport;
 import io.deskwork.time.Terms;
 import java.sql.Connection;
 import java.time.Clock;
@@ -269,6 +271,20 @@ public final class WorkflowEngine implements Desk, AutoCloseable {
   /** The same as if the terms that the customer has today had held all along. */
   public List<Reading> readingsUnderTodaysTerms(TicketKey key, Actor viewer) {
     return timekeeper.underTodaysTerms(key, viewer);
+  }
+
+  /**
+   * A report on the tickets that the viewer may see, with the levels of this engine's workflows,
+   * and the stopwatches of the first that declares them unless the request names others.
+   *
+   * @see Reports
+   */
+  public ServiceReport report(ReportRequest request, Actor viewer) {
+    ReportRequest known = request;
+    for (Workflow workflow : workflows.all()) {
+      known = known.knowing(workflow.stopwatches(), workflow.levels());
+    }
+    return Reports.read(store, known, viewer, workflows.now());
   }
 
   /**

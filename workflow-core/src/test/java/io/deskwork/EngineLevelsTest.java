@@ -528,4 +528,42 @@ class EngineLevelsTest {
     runUntil("2026-03-09T16:00");
     assertEquals(List.of("FILE", "WARN_RESPONSE", "MISS_RESPONSE"), heard);
   }
+
+  @Test
+  void a_goal_that_is_used_up_in_the_moment_of_the_next_entry_is_used_up() {
+    TicketKey key = filedAt("2026-03-09T09:00");
+    start(key);
+    clock.set(riga("2026-03-11T11:00")); // 18 h are gone
+    engine.perform(key, SET_PRIORITY.by(EDGAR).with(PRIORITY, Choice.of("CRITICAL"))).orThrow();
+    engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    assertEquals(Optional.of(riga("2026-03-11T11:00")), reading(key, RESOLUTION_TIME).breachedAt());
+  }
+
+  @Test
+  void a_timer_that_was_decided_late_counts_from_when_it_was_due() {
+    Status escalated = Status.inProgress("ESCALATED");
+    Workflow strict =
+        DESK.extend("strict")
+            .remove(MISS_RESPONSE, io.deskwork.table.Rows.in(OPEN, ESTIMATE_ACCEPTED))
+            .row(
+                Action.of("ESCALATE"),
+                OPEN,
+                escalated,
+                by(Role.SYSTEM),
+                when(after(RESPONSE_TIME.breach())))
+            .row(Action.of("CALM_DOWN"), escalated, OPEN, by(EXECUTOR))
+            .build();
+    engine = engine(strict, of(BASIC));
+    TicketKey key = filedAt("2026-03-09T09:00");
+    runUntil("2026-03-11T12:00");
+    Reading then =
+        Reading.asPromised(
+                RESPONSE_TIME,
+                engine.history(key, EDGAR),
+                strict.levels(),
+                riga("2026-03-10T12:00"))
+            .orElseThrow();
+    assertEquals(Optional.of(riga("2026-03-09T17:00")), then.pausedSince());
+    assertEquals(hours(8), then.elapsed());
+  }
 }

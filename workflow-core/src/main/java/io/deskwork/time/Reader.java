@@ -33,7 +33,7 @@ final class Reader {
   }
 
   Optional<Reading> read(List<Entry> entries, int first, Instant at) {
-    for (int i = 0; i < entries.size() && !entries.get(i).at().isAfter(at); i++) {
+    for (int i = 0; i < entries.size() && !Stopwatch.timeOf(entries.get(i)).isAfter(at); i++) {
       Entry entry = entries.get(i);
       entry.changes().forEach(this::fold);
       if (i >= first) {
@@ -93,8 +93,12 @@ final class Reader {
     return one.isBefore(other) ? other : one;
   }
 
-  /** Counts what passed since the last entry. */
+  /** Counts what passed since the last entry; all of a goal may be used up without a moment. */
   private void goOn(Tally was, Stopwatch.Step step, Instant until) {
+    stopwatch
+        .deadline(was, step)
+        .filter(due -> breachedAt == null && !due.isAfter(until))
+        .ifPresent(due -> breachedAt = due);
     Instant from = intervals.isEmpty() ? was.at() : intervals.get(intervals.size() - 1).to();
     if (!from.isBefore(until)) {
       return;
@@ -105,10 +109,6 @@ final class Reader {
           .hours()
           .stretches(from, until)
           .forEach(one -> add(Interval.ran(one, step.to(), was.level())));
-      stopwatch
-          .deadline(was, step)
-          .filter(due -> breachedAt == null && !due.isAfter(until))
-          .ifPresent(due -> breachedAt = due);
     } else {
       add(
           new Interval(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ImportJiraCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      ReportCommand.class
     })
 public final class Main implements Runnable {
 
