@@ -217,7 +217,7 @@ public record Entries(Optional<Status> status, List<Action> actions) {
 
     @Override
     public String toString() {
-      return entries + ": always " + Says.guard(guard);
+      return entries + ": always " + Words.of(guard);
     }
   }
 

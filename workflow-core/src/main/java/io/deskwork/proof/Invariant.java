@@ -149,7 +149,7 @@ public sealed interface Invariant
     public String toString() {
       return "never in "
           + status
-          + when.map(guard -> " when " + Says.guard(guard)).orElse("")
+          + when.map(guard -> " when " + Words.of(guard)).orElse("")
           + done.map(action -> " unless " + action + " was done").orElse("")
           + since.map(action -> " since " + action).orElse("");
     }

@@ -52,7 +52,7 @@ final class Mutants {
               add(
                   Mutant.Kind.GUARD_DROPPED,
                   row,
-                  "without '" + Says.guard(guard) + "'",
+                  "without '" + Words.of(guard) + "'",
                   with(row, Optional.empty(), row.inputs(), row.then()));
               smaller(guard)
                   .forEach(
@@ -60,7 +60,7 @@ final class Mutants {
                           add(
                               Mutant.Kind.GUARD_DROPPED,
                               row,
-                              "only if '" + Says.guard(less) + "'",
+                              "only if '" + Words.of(less) + "'",
                               with(row, Optional.of(less), row.inputs(), row.then())));
               guard
                   .parts()
@@ -237,7 +237,7 @@ final class Mutants {
       add(
           Mutant.Kind.GUARD_DROPPED,
           row,
-          "effect " + (at + 1) + " only if '" + Says.guard(less) + "'",
+          "effect " + (at + 1) + " only if '" + Words.of(less) + "'",
           with(row, row.when(), row.inputs(), other));
     }
   }
