@@ -111,6 +111,7 @@ final class EndSearch {
     return row.when().isEmpty()
         && row.confirms().isEmpty()
         && row.effects().noneMatch(Effect.Add.class::isInstance)
+        && row.effects().noneMatch(Effect.Subtract.class::isInstance)
         && !row.who().roles().equals(List.of(Role.SYSTEM));
   }
 

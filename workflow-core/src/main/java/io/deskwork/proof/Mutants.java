@@ -96,6 +96,11 @@ final class Mutants {
       smaller.add(not.guard());
       smaller(not.guard()).forEach(less -> smaller.add(new Guard.Not(less)));
     }
+    if (guard instanceof Guard.Exceeds exceeds
+        && (exceeds.plus().isPresent() || exceeds.minus().isPresent())) {
+      smaller.add(
+          new Guard.Exceeds(exceeds.total(), Optional.empty(), Optional.empty(), exceeds.limit()));
+    }
     boolean all = guard instanceof Guard.AllOf;
     List<Guard> parts =
         guard instanceof Guard.AllOf every

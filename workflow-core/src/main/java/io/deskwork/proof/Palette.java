@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /**
  * The values that are tried: of a field that guards compare, two on every side of every limit, so
  * that one may be the approved one and the other not; of one that is compared otherwise, enough to
- * tell equal from different; of every other field one.
+ * tell equal from different; of what totals are made of, a trace and more than any limit; of every
+ * other field one.
  */
 final class Palette {
 
@@ -33,10 +34,12 @@ final class Palette {
   private final Map<Field<?>, List<Object>> values = new HashMap<>();
   private final Set<Field<?>> watched = new HashSet<>();
   private final Set<Field<?>> presence = new HashSet<>();
+  private final Totals totals;
 
   Palette(Workflow workflow, Asked asked, ParameterValues terms, Cast cast) {
     List<Guard> guards = new ArrayList<>();
     Set<Field<?>> different = new HashSet<>();
+    Set<Field<?>> limits = new HashSet<>();
     for (Transition row : workflow.transitions()) {
       row.guards().forEach(guards::add);
       watched.addAll(watched(row));
@@ -49,6 +52,9 @@ final class Palette {
       if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
         different.addAll(guard.fields());
       }
+      if (guard instanceof Guard.Exceeds exceeds) {
+        limits.add(exceeds.limit());
+      }
     }
     watched.addAll(different);
     presence.addAll(watched);
@@ -58,9 +64,11 @@ final class Palette {
         .filter(guard -> !(guard instanceof Guard.Present))
         .forEach(guard -> presence.removeAll(guard.fields()));
     for (Field<?> field : workflow.fields()) {
-      List<ParameterValues> limits = List.of(terms, asked.terms());
-      values.put(field, values(field, guards, limits, different.contains(field), cast));
+      boolean several = different.contains(field) || limits.contains(field);
+      values.put(field, values(field, guards, List.of(terms, asked.terms()), several, cast));
     }
+    totals = Totals.of(workflow, guards, different);
+    totals.measure(values);
     values.putIfAbsent(Field.REMARK, List.of("one"));
   }
 
@@ -153,11 +161,20 @@ final class Palette {
   static Set<Field<?>> watched(Transition row) {
     Set<Field<?>> fields = new HashSet<>(row.confirms());
     row.guards().forEach(guard -> fields.addAll(guard.fields()));
+    row.effects()
+        .filter(Effect.Subtract.class::isInstance)
+        .map(Effect.Subtract.class::cast)
+        .forEach(less -> fields.addAll(List.of(less.part(), less.total())));
     return fields;
   }
 
+  /** What anything can tell a value of the field by. */
+  Object toldApart(Field<?> field, Object value) {
+    return isPresenceAll(field) ? true : totals.side(field, value);
+  }
+
   /** Whether all that anything asks of the field is whether it is set. */
-  boolean isPresenceAll(Field<?> field) {
+  private boolean isPresenceAll(Field<?> field) {
     return presence.contains(field);
   }
 

@@ -36,6 +36,12 @@ final class Words {
       return present.field() + " is set";
     } else if (guard instanceof Guard.SameAs same) {
       return same.field() + " = " + same.other();
+    } else if (guard instanceof Guard.Exceeds exceeds) {
+      return exceeds.total()
+          + exceeds.plus().map(part -> " + " + part).orElse("")
+          + exceeds.minus().map(part -> " - " + part).orElse("")
+          + " > "
+          + exceeds.limit();
     } else if (guard instanceof Guard.Approved approved) {
       return approved.field() + " is the approved one";
     }
@@ -82,6 +88,8 @@ final class Words {
       return "clear " + clear.field();
     } else if (effect instanceof Effect.Add add) {
       return "add " + add.part() + " to " + add.total();
+    } else if (effect instanceof Effect.Subtract less) {
+      return "take " + less.part() + " off " + less.total();
     } else if (effect instanceof Effect.Approve approve) {
       return "approve " + approve.field();
     } else if (effect instanceof Effect.Stop stop) {
