@@ -93,12 +93,12 @@ final class Totals {
         .toList();
   }
 
-  /** Between which limits a total is, or on which; any other value as it is. */
+  /** How many limits a total exceeds, or that it is nothing; any other value as it is. */
   Object side(Field<?> field, Object value) {
     NavigableSet<Duration> those = marks.get(field);
     if (those == null || !(value instanceof Duration total)) {
       return value;
     }
-    return those.headSet(total, true).size() * 2 - (those.contains(total) ? 1 : 0);
+    return total.isZero() ? -1 : those.headSet(total, false).size();
   }
 }
