@@ -60,28 +60,7 @@ class BillingProofTest {
   void all_but_one_of_the_shipped_invariants_hold_with_billing_and_so_does_what_it_promises() {
     List<Invariant> all = new ArrayList<>(ServiceDeskInvariants.all());
     all.addAll(promises());
-    long begin0 = System.nanoTime();
-    System.out.println(
-        "BASE tickets "
-            + Proof.of(ServiceDesk.workflow(), ServiceDeskInvariants.all()).tickets()
-            + " TIME "
-            + (System.nanoTime() - begin0) / 1_000_000);
-    begin0 = System.nanoTime();
-    System.out.println(
-        "NOINV tickets "
-            + Proof.of(DESK, List.of()).tickets()
-            + " TIME "
-            + (System.nanoTime() - begin0) / 1_000_000);
-    begin0 = System.nanoTime();
-    System.out.println(
-        "PROMISES tickets "
-            + Proof.of(DESK, promises()).tickets()
-            + " TIME "
-            + (System.nanoTime() - begin0) / 1_000_000);
-    long begin = System.nanoTime();
     Proof proof = Proof.of(DESK, all);
-    System.out.println(
-        "TIME " + (System.nanoTime() - begin) / 1_000_000 + " tickets " + proof.tickets());
     assertEquals(List.of(), proof.findings());
     assertTrue(proof.isComplete());
     assertEquals(List.of(CHANGED), proof.broken().stream().map(Proof.Result::invariant).toList());
