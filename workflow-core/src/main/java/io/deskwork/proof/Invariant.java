@@ -32,6 +32,7 @@ public sealed interface Invariant
         Entries.SharesAs,
         Entries.Keeps,
         Entries.Adds,
+        Entries.TakesOff,
         Entries.HandsTo,
         Runs {
 

@@ -17,14 +17,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The values that are tried: of a field that guards compare, two on every side of every limit, so
  * that one may be the approved one and the other not; of one that is compared otherwise, enough to
- * tell equal from different; of what totals are made of, a trace and more than any limit; of every
- * other field one.
+ * tell equal from different; of what totals are made of, as much as takes them to every side of
+ * every limit; of every other field one.
  */
 final class Palette {
 
@@ -166,6 +167,21 @@ final class Palette {
         .map(Effect.Subtract.class::cast)
         .forEach(less -> fields.addAll(List.of(less.part(), less.total())));
     return fields;
+  }
+
+  /** The totals that a field is added to or taken off, on which depends what is tried of it. */
+  Set<Field<?>> totalsOf(Field<?> part) {
+    return totals.of(part);
+  }
+
+  /** The values of a field, at least one, where its totals are as stored. */
+  List<Object> of(Field<?> field, Map<Field<?>, Optional<?>> stored) {
+    Set<Object> all = new LinkedHashSet<>(totals.steps(field, stored));
+    if (all.isEmpty() || totals.isCompared(field)) {
+      all.addAll(of(field));
+    }
+    all.removeIf(value -> !fits(field, value));
+    return List.copyOf(all);
   }
 
   /** What anything can tell a value of the field by. */

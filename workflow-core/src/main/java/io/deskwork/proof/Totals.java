@@ -12,14 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Totals that guards hold against other fields, or that counter-entries take from. They would grow
- * without end, but all that rows ask is on which side of a limit a total is. So two totals between
- * the same two limits are one; and what is added or taken off is a trace, which leaves a total on
- * its side or takes it just over, or more than every limit.
+ * without end, but all that rows ask is which limits a total exceeds. So two totals that exceed the
+ * same limits are one, and what is added or taken off is as much as takes the total from where it
+ * is onto each limit, just over the last, or to nothing: every side that a command can ever come to
+ * is come to in one step.
  */
 final class Totals {
 
@@ -62,7 +64,7 @@ final class Totals {
     parts.computeIfAbsent(part, one -> new HashSet<>()).add(total);
   }
 
-  /** Learns the limits from the values that are tried, and says what is tried of the parts. */
+  /** Learns the limits from the values that are tried. */
   void measure(Map<Field<?>, List<Object>> values) {
     limits.forEach(
         (total, those) -> {
@@ -73,17 +75,33 @@ final class Totals {
           }
           marks.put(total, all);
         });
-    parts.forEach(
-        (part, those) -> {
-          NavigableSet<Duration> all = new TreeSet<>(Set.of(Duration.ZERO));
-          those.forEach(total -> all.addAll(marks.getOrDefault(total, new TreeSet<>())));
-          Set<Object> tried = new LinkedHashSet<>(Set.of(TRACE));
-          tried.add(all.last().plus(TRACE).plus(TRACE));
-          if (compared.contains(part)) {
-            tried.addAll(durations(values, part));
-          }
-          values.put(part, List.copyOf(tried));
-        });
+  }
+
+  /** The totals that a part is added to or taken off. */
+  Set<Field<?>> of(Field<?> part) {
+    return parts.getOrDefault(part, Set.of());
+  }
+
+  /** What to bring of a part where its totals are as stored, besides what is tried anyway. */
+  Set<Object> steps(Field<?> part, Map<Field<?>, Optional<?>> stored) {
+    Set<Object> steps = new LinkedHashSet<>();
+    for (Field<?> total : of(part)) {
+      NavigableSet<Duration> limits = marks.getOrDefault(total, new TreeSet<>());
+      Duration from =
+          stored.getOrDefault(total, Optional.empty()).orElse(null) instanceof Duration sofar
+              ? sofar
+              : Duration.ZERO;
+      limits.forEach(limit -> steps.add(limit.minus(from).abs()));
+      if (!limits.isEmpty()) {
+        steps.add(limits.last().plus(TRACE).minus(from).abs());
+      }
+    }
+    return steps;
+  }
+
+  /** Whether a part is also compared by itself. */
+  boolean isCompared(Field<?> part) {
+    return compared.contains(part);
   }
 
   private static List<Duration> durations(Map<Field<?>, List<Object>> values, Field<?> field) {

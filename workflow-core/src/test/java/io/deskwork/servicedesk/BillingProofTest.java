@@ -46,6 +46,7 @@ class BillingProofTest {
       all.add(never(status).when(marked.and(approved(ESTIMATE)).and(not(isOver))));
     }
     all.add(doing(CORRECT_WORK).stays());
+    all.add(doing(CORRECT_WORK).takesOff(WORK, TIME_SPENT));
     all.add(doing(CORRECT_WORK).keeps(Field.REMARK, WORK));
     all.add(neverTakes(CUSTOMER, CORRECT_WORK));
     all.add(neverTakes(APPROVER, CORRECT_WORK));
