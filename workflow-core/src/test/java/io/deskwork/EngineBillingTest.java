@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deskwork.format.InvoiceCsv;
 import io.deskwork.format.WorkflowJson;
 import io.deskwork.servicedesk.Billing;
 import io.deskwork.servicedesk.Invoicing;
@@ -308,8 +309,10 @@ class EngineBillingTest {
     assertEquals(List.of(), ready(invoicing()));
     take(accepted, ACCEPT_SOLUTION.by(ANNA));
     assertEquals(List.of(accepted), ready(invoicing()));
-    clock.advance(TERM);
+    clock.advance(TERM.plus(Duration.ofDays(7))); // nobody looked for a week
     engine.runDue();
+    assertEquals(
+        List.of(), ready(invoicing().of(ACME).from(START.plus(TERM).plus(Duration.ofDays(1)))));
     ReadyToInvoice all = invoicing().of(ACME).ready();
     assertEquals(
         List.of(Acceptance.BY_SILENCE, Acceptance.BY_CUSTOMER),
@@ -376,12 +379,12 @@ class EngineBillingTest {
             + "approved_estimate_hours,time_spent_hours,billable_hours,difference_hours\r\n"
             + "\"'+A,\"\"B\"\"\",DESK-1,,\"'=HYPERLINK(\"\"x\"\")\nnext\",2026-03-01T08:00:00Z,"
             + "BY_CUSTOMER,1,,1.5,1.5,0.5\r\n",
-        ready.csv());
+        InvoiceCsv.tickets(ready));
     assertEquals(
         "organization,ticket,revision,who,when,hours,billable,note\r\n"
             + "\"'+A,\"\"B\"\"\",DESK-1,3,'-2+3,2026-03-01T08:00:00Z,1.666667,true,' @SUM(1)\r\n"
             + "\"'+A,\"\"B\"\"\",DESK-1,4,Edgar,2026-03-01T08:00:00Z,-0.166667,true,\"a, b\"\r\n",
-        ready.workCsv());
+        InvoiceCsv.work(ready));
   }
 
   // The whole.

@@ -5,8 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The command {@code year}: how long a simulated year of a desk with 10,000 tickets takes. */
-record YearRun(Year year, double seconds, List<String> disagreements) {
+/**
+ * The command {@code year}: how long a simulated year of a desk with 10,000 tickets takes.
+ *
+ * @param year the year, after it passed
+ * @param seconds how long it took; to compare tallies with entries afterwards does not count
+ * @param fired the timers that fired, by what they did
+ * @param disagreements what tallies or instants say otherwise than the entries
+ */
+record YearRun(Year year, double seconds, Map<String, Integer> fired, List<String> disagreements) {
 
   static final int TICKETS = 10_000;
   private static final double MOST_SECONDS = 60;
@@ -15,7 +22,7 @@ record YearRun(Year year, double seconds, List<String> disagreements) {
     long begun = System.nanoTime();
     Year year = new Year(tickets, 1).pass();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    return new YearRun(year, seconds, year.disagreements());
+    return new YearRun(year, seconds, year.fired(), year.disagreements());
   }
 
   boolean isFine() {
@@ -32,12 +39,11 @@ record YearRun(Year year, double seconds, List<String> disagreements) {
             year.commands(),
             year.refused(),
             year.entries(),
-            year.fired().values().stream().mapToInt(count -> count).sum(),
+            fired.values().stream().mapToInt(count -> count).sum(),
             seconds));
-    year.fired()
-        .forEach(
-            (action, count) ->
-                text.append(String.format(Locale.ROOT, "  %-16s %,8d%n", action, count)));
+    fired.forEach(
+        (action, count) ->
+            text.append(String.format(Locale.ROOT, "  %-16s %,8d%n", action, count)));
     disagreements.stream().limit(20).forEach(one -> text.append(one).append('\n'));
     return text.append(disagreements.size())
         .append(" tallies or instants disagree with the entries\n")
@@ -46,7 +52,7 @@ record YearRun(Year year, double seconds, List<String> disagreements) {
 
   String json() {
     String timers =
-        year.fired().entrySet().stream()
+        fired.entrySet().stream()
             .map((Map.Entry<String, Integer> one) -> "\"" + one.getKey() + "\": " + one.getValue())
             .collect(Collectors.joining(", "));
     return String.format(

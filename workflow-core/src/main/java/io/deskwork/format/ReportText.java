@@ -104,29 +104,29 @@ public final class ReportText {
    * apostrophe before it.
    */
   public static String csv(ServiceReport report) {
-    CsvLines lines = new CsvLines();
-    lines.add("organization", "level", "figure", "of", "value");
+    Csv csv = new Csv("organization", "level", "figure", "of", "value");
     for (ServiceReport.Row row : report.rows()) {
-      counts(row)
-          .forEach(
-              (figure, count) ->
-                  lines.add(row.organization().key(), row.level(), figure, "", count.toString()));
+      counts(row).forEach((figure, count) -> line(csv, row, figure, "", count));
       for (ServiceReport.StatusTime time : row.statuses()) {
-        lines.add(with(row, "visits", time.status().key(), String.valueOf(time.visits())));
-        lines.add(with(row, "median seconds", time.status().key(), seconds(time.median())));
-        lines.add(
-            with(row, "90th percentile seconds", time.status().key(), seconds(time.ninetieth())));
+        String status = time.status().key();
+        line(csv, row, "visits", status, time.visits());
+        line(csv, row, "median seconds", status, seconds(time.median()));
+        line(csv, row, "90th percentile seconds", status, seconds(time.ninetieth()));
       }
       for (ServiceReport.Breach breach : row.breaches()) {
-        lines.add(
-            with(
-                row,
-                "breach of " + breach.stopwatch(),
-                breach.ticket().toString(),
-                breach.at().toString()));
+        line(csv, row, "breach of " + breach.stopwatch(), breach.ticket(), breach.at());
       }
     }
-    return lines.toString();
+    return csv.toString();
+  }
+
+  private static void line(Csv csv, ServiceReport.Row row, String figure, Object of, Object value) {
+    csv.line()
+        .text(row.organization().key())
+        .plain(row.level())
+        .plain(figure)
+        .plain(of)
+        .plain(value);
   }
 
   private static Map<String, Long> counts(ServiceReport.Row row) {

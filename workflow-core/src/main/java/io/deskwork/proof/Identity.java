@@ -21,6 +21,7 @@ final class Identity {
       Map<Field<?>, Object> values,
       List<List<Object>> approvals,
       List<List<Object>> timers,
+      List<List<Object>> told,
       List<List<Object>> deeds,
       Visibility visibility,
       Optional<Assignee> assignee,
@@ -76,6 +77,7 @@ final class Identity {
         ticket.timers().stream()
             .map(timer -> List.<Object>of(timer.name(), timer.isDueAt(one.now())))
             .toList(),
+        ticket.tallies().stream().map(tally -> List.<Object>of(tally.of(), tally.told())).toList(),
         ticket.deeds().stream()
             .map(deed -> List.<Object>of(deed.of(), deed.key(), deed.doer()))
             .toList(),

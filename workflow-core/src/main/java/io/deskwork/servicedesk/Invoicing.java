@@ -12,6 +12,7 @@ import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Viewer;
+import io.deskwork.time.Stopwatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Invoicing {
     for (Ticket ticket : page.items()) {
       List<Entry> entries = tickets.history(viewer, ticket.key());
       acceptance(entries)
-          .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(before))
+          .filter(this::isWithin)
           .ifPresent(entry -> lines.add(ReadyToInvoice.Line.of(ticket, entry, entries)));
     }
   }
@@ -108,5 +109,10 @@ public final class Invoicing {
     return entries.stream()
         .filter(entry -> entry.changes().contains(accepted))
         .reduce((earlier, later) -> later);
+  }
+
+  private boolean isWithin(Entry accepted) {
+    Instant at = Stopwatch.timeOf(accepted);
+    return !at.isBefore(from) && at.isBefore(before);
   }
 }

@@ -4,6 +4,7 @@ import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
+import io.deskwork.time.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public record ReadyToInvoice(List<Line> lines) {
    * @param ticket its key
    * @param summary what it is about
    * @param company the company meant, where the organization has several
-   * @param acceptedAt when it was accepted
+   * @param acceptedAt when it was accepted; by silence, when the term ended, however late that was
+   *     decided
    * @param acceptance how
    * @param sheet its work, estimates and what they come to
    */
@@ -52,7 +54,7 @@ public record ReadyToInvoice(List<Line> lines) {
           ticket.key(),
           ticket.get(ServiceDesk.SUMMARY).orElse(""),
           ticket.get(ServiceDesk.COMPANY),
-          accepted.at(),
+          Stopwatch.timeOf(accepted),
           accepted.action().equals(ServiceDesk.CLOSE)
               ? Acceptance.BY_SILENCE
               : Acceptance.BY_CUSTOMER,
@@ -102,62 +104,5 @@ public record ReadyToInvoice(List<Line> lines) {
       }
     }
     return List.copyOf(totals);
-  }
-
-  /**
-   * The tickets as CSV (RFC 4180), a header and a line each. Times are hours with up to six
-   * decimals, instants in UTC. A text that a spreadsheet would take for a formula begins with an
-   * apostrophe.
-   */
-  public String csv() {
-    Csv csv =
-        new Csv(
-            "organization",
-            "ticket",
-            "company",
-            "summary",
-            "accepted_at",
-            "accepted",
-            "estimate_hours",
-            "approved_estimate_hours",
-            "time_spent_hours",
-            "billable_hours",
-            "difference_hours");
-    for (Line line : lines) {
-      WorkSheet sheet = line.sheet;
-      csv.line()
-          .text(line.organization.key())
-          .plain(line.ticket)
-          .text(line.company.orElse(""))
-          .text(line.summary)
-          .plain(line.acceptedAt)
-          .plain(line.acceptance)
-          .hours(sheet.estimate())
-          .hours(sheet.approvedEstimate())
-          .hours(Optional.of(sheet.timeSpent()))
-          .hours(Optional.of(sheet.billable()))
-          .hours(sheet.difference());
-    }
-    return csv.toString();
-  }
-
-  /** The work entries of all tickets as CSV, a line each; else as {@link #csv()}. */
-  public String workCsv() {
-    Csv csv =
-        new Csv("organization", "ticket", "revision", "who", "when", "hours", "billable", "note");
-    for (Line line : lines) {
-      for (WorkSheet.Work work : line.sheet.work()) {
-        csv.line()
-            .text(line.organization.key())
-            .plain(line.ticket)
-            .plain(work.revision())
-            .text(work.who().name())
-            .plain(work.when())
-            .hours(Optional.of(work.time()))
-            .plain(work.isBillable())
-            .text(work.note().orElse(""));
-      }
-    }
-    return csv.toString();
   }
 }

@@ -21,7 +21,7 @@ class DeskLevelsProofTest {
         ServiceDesk.workflow()
             .extend("levels")
             .with(DeskLevels.extension())
-            .levels(levels.get(1))
+            .levels(levels.toArray(new ServiceLevel[0]))
             .build();
     Proof proof = Proof.of(desk, ServiceDeskInvariants.all());
     assertEquals(List.of(), proof.findings());

@@ -2,6 +2,7 @@ package io.deskwork.example;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.deskwork.WorkflowEngine;
+import io.deskwork.format.InvoiceCsv;
 import io.deskwork.jdbc.JdbcTicketStore;
 import io.deskwork.servicedesk.Billing;
 import io.deskwork.servicedesk.Invoicing;
@@ -73,10 +74,10 @@ final class InvoiceCommand implements Callable<Integer> {
       ReadyToInvoice ready = invoicing(store).ready();
       tell(ready, spec.commandLine().getOut());
       if (csv.isPresent()) {
-        Files.writeString(csv.get(), ready.csv());
+        Files.writeString(csv.get(), InvoiceCsv.tickets(ready));
       }
       if (work.isPresent()) {
-        Files.writeString(work.get(), ready.workCsv());
+        Files.writeString(work.get(), InvoiceCsv.work(ready));
       }
     }
     return 0;

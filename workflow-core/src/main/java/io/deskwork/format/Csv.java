@@ -1,4 +1,4 @@
-package io.deskwork.servicedesk;
+package io.deskwork.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
