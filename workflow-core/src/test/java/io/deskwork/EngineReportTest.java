@@ -323,4 +323,37 @@ class EngineReportTest {
     assertTrue(e.getMessage().contains("RESPONSE_TIME"), e.getMessage());
     other.close();
   }
+
+  @Test
+  void what_breaks_at_the_very_end_of_a_period_belongs_to_the_next() {
+    filedAt("2026-03-31T16:00", ANNA);
+    clock.set(riga("2026-04-02T09:00")); // nobody looked whether a timer was due
+    ReportRequest before = april().until(riga("2026-04-01T16:00"));
+    assertEquals(List.of(), engine.report(before, EDGAR).rows());
+    assertEquals(
+        new ServiceReport.Promises(0, 1), row(april().from(riga("2026-04-01T16:00"))).response());
+  }
+
+  @Test
+  void a_promise_is_kept_under_the_level_that_held_until_then() {
+    TicketKey key = filedAt("2026-03-31T16:00", ZOE);
+    startAt("2026-04-01T09:00", key);
+    ServiceReport report = engine.report(april(), EDGAR);
+    assertEquals("BASIC", report.rows().get(0).level());
+    assertEquals(new ServiceReport.Promises(1, 0), report.rows().get(0).response());
+    assertEquals(List.of(time(OPEN, 1, 1, 1)), report.rows().get(0).statuses());
+  }
+
+  @Test
+  void an_estimate_that_is_accepted_reopens_nothing() {
+    TicketKey key = filedAt("2026-03-09T09:00", ANNA);
+    Instant due = riga("2026-04-09T17:00");
+    engine
+        .perform(key, SUBMIT_ESTIMATE.by(EDGAR).with(ESTIMATE, hours(30)).with(DUE, due))
+        .orThrow();
+    engine
+        .perform(key, ACCEPT_ESTIMATE.by(ANNA).with(ESTIMATE, hours(30)).with(DUE, due))
+        .orThrow();
+    assertEquals(0, row(ReportRequest.everything()).reopened());
+  }
 }
