@@ -58,7 +58,7 @@ class ArchitectureTest {
     mayUse("table", "time", "ticket");
     mayUse("store", "ticket");
     mayUse("proof", "table", "time", "ticket");
-    mayUse("servicedesk", "proof", "table", "time", "ticket");
+    mayUse("servicedesk", "proof", "store", "table", "time", "ticket");
     mayUse("format", "servicedesk", "proof", "table", "time", "ticket");
   }
 

@@ -13,7 +13,16 @@ final class EffectJson {
 
   static final Set<String> KINDS =
       Set.of(
-          "assign", "set", "clear", "add", "approve", "stop", "restart", "shareAs", "named",
+          "assign",
+          "set",
+          "clear",
+          "add",
+          "subtract",
+          "approve",
+          "stop",
+          "restart",
+          "shareAs",
+          "named",
           "onlyIf");
 
   private EffectJson() {}
@@ -34,7 +43,12 @@ final class EffectJson {
           names.field(at.need("add"), Field.Kind.DURATION),
           names.field(at.need("to"), Field.Kind.DURATION));
     }
-    if (members.containsKey("named")) {
+    if (members.containsKey("subtract")) {
+      at.members(Set.of("subtract", "from"));
+      return new Effect.Subtract(
+          names.field(at.need("subtract"), Field.Kind.DURATION),
+          names.field(at.need("from"), Field.Kind.DURATION));
+    } else if (members.containsKey("named")) {
       at.members(Set.of("named", "changes"));
       List<Located> changes = at.find("changes").map(Located::list).orElse(List.of());
       return new Effect.Named(
@@ -90,6 +104,8 @@ final class EffectJson {
       return two("set", set.field().key(), "to", ValueJson.write(set.value()));
     } else if (effect instanceof Effect.Add add) {
       return two("add", add.part().key(), "to", add.total().key());
+    } else if (effect instanceof Effect.Subtract less) {
+      return two("subtract", less.part().key(), "from", less.total().key());
     } else if (effect instanceof Effect.Assign assign) {
       return Map.of("assign", whom(assign.whom()));
     } else if (effect instanceof Effect.ClearField clear) {

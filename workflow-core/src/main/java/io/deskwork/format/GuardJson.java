@@ -22,7 +22,20 @@ final class GuardJson {
 
   static final Set<String> SUBJECT =
       Set.of(
-          "the", "atMost", "lessThan", "atLeast", "moreThan", "is", "isOneOf", "isSet", "equalTo");
+          "the",
+          "atMost",
+          "lessThan",
+          "atLeast",
+          "moreThan",
+          "is",
+          "isOneOf",
+          "isSet",
+          "equalTo",
+          "plus",
+          "minus",
+          "exceeds");
+
+  private static final Set<String> OF_TOTAL = Set.of("plus", "minus", "exceeds");
 
   static final Set<String> KINDS =
       Set.of(
@@ -81,6 +94,9 @@ final class GuardJson {
 
   private static Guard aboutField(Located at, Vocabulary names) {
     Map<String, Located> members = at.members(SUBJECT);
+    if (OF_TOTAL.stream().anyMatch(members::containsKey)) {
+      return aboutTotal(at, names);
+    }
     if (members.size() != 2) {
       throw at.refuse("WRONG_KIND", "'the' must be followed by exactly one of what it must be.");
     }
@@ -102,6 +118,15 @@ final class GuardJson {
       case "equalTo" -> new Guard.SameAs(field, names.field(value, field.kind()));
       default -> isSet(value, field);
     };
+  }
+
+  private static Guard aboutTotal(Located at, Vocabulary names) {
+    at.members(Set.of("the", "plus", "minus", "exceeds"));
+    return new Guard.Exceeds(
+        names.field(at.need("the"), Field.Kind.DURATION),
+        at.find("plus").map(one -> names.field(one, Field.Kind.DURATION)),
+        at.find("minus").map(one -> names.field(one, Field.Kind.DURATION)),
+        names.field(at.need("exceeds"), Field.Kind.DURATION));
   }
 
   private static Guard isSet(Located at, Field<?> field) {
@@ -126,6 +151,11 @@ final class GuardJson {
       return the(present.field(), "isSet", true);
     } else if (guard instanceof Guard.SameAs same) {
       return the(same.field(), "equalTo", same.other().key());
+    } else if (guard instanceof Guard.Exceeds exceeds) {
+      Map<String, Object> members = the(exceeds.total(), "exceeds", exceeds.limit().key());
+      exceeds.plus().ifPresent(part -> members.put("plus", part.key()));
+      exceeds.minus().ifPresent(part -> members.put("minus", part.key()));
+      return members;
     } else if (guard instanceof Guard.AllOf all) {
       return Map.of("allOf", all.guards().stream().map(GuardJson::write).toList());
     } else if (guard instanceof Guard.AnyOf any) {

@@ -29,6 +29,8 @@ final class InvariantJson {
           "keeps",
           "adds",
           "to",
+          "takesOff",
+          "from",
           "handsTo",
           "sharesAs");
 
@@ -139,13 +141,17 @@ final class InvariantJson {
                         at.find("by").map(this::actions).orElse(List.of())))
             .orElseGet(() -> new Entries(Optional.empty(), actions(at.need("doing"))));
     List<String> rest = new ArrayList<>(members.keySet());
-    rest.removeAll(List.of("entering", "doing", "by", "to"));
+    rest.removeAll(List.of("entering", "doing", "by", "to", "from"));
     boolean mixed = members.containsKey("doing") && members.size() > rest.size() + 1;
-    if (rest.size() != 1 || (mixed && !members.containsKey("adds"))) {
+    boolean oneMore =
+        members.size() == rest.size() + 2
+            && ((members.containsKey("adds") && members.containsKey("to"))
+                || (members.containsKey("takesOff") && members.containsKey("from")));
+    if (rest.size() != 1 || (mixed && !oneMore)) {
       throw at.refuse(
           "WRONG_KIND",
           "Beside 'entering' (and 'by') or 'doing' must be exactly one of adds (and to), always,"
-              + " handsTo, keeps, leadsTo, sharesAs, stays.");
+              + " handsTo, keeps, leadsTo, sharesAs, stays, takesOff (and from).");
     }
     return claim(entries, rest.get(0), at);
   }
@@ -162,6 +168,10 @@ final class InvariantJson {
           entries.adds(
               names.field(value, Field.Kind.DURATION),
               names.field(at.need("to"), Field.Kind.DURATION));
+      case "takesOff" ->
+          entries.takesOff(
+              names.field(value, Field.Kind.DURATION),
+              names.field(at.need("from"), Field.Kind.DURATION));
       case "handsTo" -> new Entries.HandsTo(entries, holder(value));
       default -> entries.sharesAs(names.field(value, Field.Kind.CHOICE));
     };
@@ -257,6 +267,8 @@ final class InvariantJson {
       return begun(keeps.entries()).put("keeps", keeps.fields()).all();
     } else if (invariant instanceof Entries.Adds adds) {
       return begun(adds.entries()).put("adds", adds.part()).put("to", adds.total()).all();
+    } else if (invariant instanceof Entries.TakesOff less) {
+      return begun(less.entries()).put("takesOff", less.part()).put("from", less.total()).all();
     } else if (invariant instanceof Entries.HandsTo hands) {
       return begun(hands.entries()).put("handsTo", holder(hands.holder())).all();
     }

@@ -187,6 +187,8 @@ final class Wording {
     } else if (guard instanceof Guard.SameAs same) {
       return say(
           "guard.sameAs", Map.of("field", field(same.field()), "other", field(same.other())));
+    } else if (guard instanceof Guard.Exceeds exceeds) {
+      return say("guard.exceeds", Map.of("total", total(exceeds), "limit", field(exceeds.limit())));
     } else if (guard instanceof Guard.Approved approved) {
       return say("guard.approved", Map.of("field", field(approved.field())));
     } else if (guard instanceof Guard.After after) {
@@ -215,6 +217,17 @@ final class Wording {
         .collect(Collectors.joining(word("word.or")));
   }
 
+  private String total(Guard.Exceeds exceeds) {
+    String total = field(exceeds.total());
+    if (exceeds.plus().isPresent()) {
+      total = say("guard.plus", Map.of("total", total, "part", field(exceeds.plus().get())));
+    }
+    if (exceeds.minus().isPresent()) {
+      total = say("guard.minus", Map.of("total", total, "part", field(exceeds.minus().get())));
+    }
+    return total;
+  }
+
   String effect(Effect effect) {
     if (effect instanceof Effect.Assign assign) {
       return say("effect.assign", Map.of("whom", whom(assign.whom())));
@@ -226,6 +239,9 @@ final class Wording {
       return say("effect.clear", Map.of("field", field(clear.field())));
     } else if (effect instanceof Effect.Add add) {
       return say("effect.add", Map.of("total", field(add.total()), "part", field(add.part())));
+    } else if (effect instanceof Effect.Subtract less) {
+      return say(
+          "effect.subtract", Map.of("total", field(less.total()), "part", field(less.part())));
     } else if (effect instanceof Effect.Approve approve) {
       return say("effect.approve", Map.of("field", field(approve.field())));
     } else if (effect instanceof Effect.Stop stop) {

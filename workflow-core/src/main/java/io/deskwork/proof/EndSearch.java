@@ -111,6 +111,7 @@ final class EndSearch {
     return row.when().isEmpty()
         && row.confirms().isEmpty()
         && row.effects().noneMatch(Effect.Add.class::isInstance)
+        && row.effects().noneMatch(Effect.Subtract.class::isInstance)
         && !row.who().roles().equals(List.of(Role.SYSTEM));
   }
 
@@ -150,10 +151,10 @@ final class EndSearch {
     long budget = decisions + MOST_DECISIONS;
     while (!open.isEmpty() && decisions < budget) {
       Explored at = open.remove();
-      Answer answer = safe.contains(at.ticket().status()) ? Answer.YES : known.get(identity.of(at));
+      Answer answer = safe.contains(at.ticket().status()) ? Answer.YES : known.get(key(at));
       if (answer == Answer.YES) {
         for (Explored step = at; step != null; step = step.before()) {
-          known.put(identity.of(step), Answer.YES);
+          known.put(key(step), Answer.YES);
         }
         return Answer.YES;
       } else if (answer != Answer.NO) {
@@ -168,9 +169,18 @@ final class EndSearch {
   }
 
   private void add(Explored one, Map<Object, Explored> seen, PriorityQueue<Explored> open) {
-    if (seen.putIfAbsent(identity.of(one), one) == null) {
+    if (seen.putIfAbsent(key(one), one) == null) {
       open.add(one);
     }
+  }
+
+  /**
+   * What is known of a ticket is known by. A timer that is long due may be armed again by what it
+   * does, and be due again: that is a step on the way, not the same ticket.
+   */
+  private Object key(Explored one) {
+    return List.of(
+        identity.of(one), one.ticket().timersDueAt(one.now()).stream().map(Timer::due).toList());
   }
 
   /** What a ticket can be next: what is due is decided before anything else. */

@@ -64,6 +64,11 @@ public record Entries(Optional<Status> status, List<Action> actions) {
     return new Adds(this, part, total);
   }
 
+  /** The ticket then has, in the total, what it had before less what the command brings. */
+  public Invariant takesOff(Field<Duration> part, Field<Duration> total) {
+    return new TakesOff(this, part, total);
+  }
+
   /** The ticket is then held by everybody with the role, or by somebody who has it. */
   public Invariant handsTo(Role role) {
     return new HandsTo(this, new WithRole(role));
@@ -217,7 +222,7 @@ public record Entries(Optional<Status> status, List<Action> actions) {
 
     @Override
     public String toString() {
-      return entries + ": always " + Says.guard(guard);
+      return entries + ": always " + Words.of(guard);
     }
   }
 
@@ -342,6 +347,37 @@ public record Entries(Optional<Status> status, List<Action> actions) {
     @Override
     public String toString() {
       return entries + ": adds " + part + " to " + total;
+    }
+  }
+
+  /**
+   * What a command brings is taken off a total.
+   *
+   * @param entries which
+   * @param part what is brought
+   * @param total the total
+   */
+  public record TakesOff(Entries entries, Field<Duration> part, Field<Duration> total)
+      implements Invariant {
+    @Override
+    public boolean concerns(Transition row) {
+      return entries.mayBeOf(row);
+    }
+
+    @Override
+    public Watch watchedOn(Workflow workflow, Cast cast) {
+      return (made, remembered) -> entries.isOf(made.entry()) && !isTakenOff(made);
+    }
+
+    private boolean isTakenOff(Watch.Made made) {
+      Duration before = made.before().get(total).orElse(Duration.ZERO);
+      return made.entry().command().inputs().find(part) instanceof Duration less
+          && made.after().get(total).orElse(Duration.ZERO).equals(before.minus(less));
+    }
+
+    @Override
+    public String toString() {
+      return entries + ": takes " + part + " off " + total;
     }
   }
 

@@ -95,16 +95,14 @@ final class GuardSides {
           Finding.of(
               Finding.Code.GUARD_ALWAYS_TRUE,
               row.identity(),
-              "'"
-                  + Says.guard(one.guard)
-                  + "' holds whenever the row can be tried. Leave it out."));
+              "'" + Words.of(one.guard) + "' holds whenever the row can be tried. Leave it out."));
     } else {
       findings.add(
           Finding.of(
               Finding.Code.GUARD_NEVER_TRUE,
               row.identity(),
               "'"
-                  + Says.guard(one.guard)
+                  + Words.of(one.guard)
                   + "' never holds when the row can be tried. It contradicts itself, or what leads"
                   + " there."));
     }

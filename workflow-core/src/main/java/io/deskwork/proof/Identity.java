@@ -63,7 +63,7 @@ final class Identity {
         .forEach(
             (field, value) -> {
               if (fields.contains(field) && palette.isWatched(field)) {
-                values.put(field, palette.isPresenceAll(field) ? true : value);
+                values.put(field, palette.toldApart(field, value));
               }
             });
     return new Key(

@@ -32,6 +32,7 @@ public sealed interface Invariant
         Entries.SharesAs,
         Entries.Keeps,
         Entries.Adds,
+        Entries.TakesOff,
         Entries.HandsTo,
         Runs {
 
@@ -149,7 +150,7 @@ public sealed interface Invariant
     public String toString() {
       return "never in "
           + status
-          + when.map(guard -> " when " + Says.guard(guard)).orElse("")
+          + when.map(guard -> " when " + Words.of(guard)).orElse("")
           + done.map(action -> " unless " + action + " was done").orElse("")
           + since.map(action -> " since " + action).orElse("");
     }

@@ -52,7 +52,7 @@ final class Mutants {
               add(
                   Mutant.Kind.GUARD_DROPPED,
                   row,
-                  "without '" + Says.guard(guard) + "'",
+                  "without '" + Words.of(guard) + "'",
                   with(row, Optional.empty(), row.inputs(), row.then()));
               smaller(guard)
                   .forEach(
@@ -60,7 +60,7 @@ final class Mutants {
                           add(
                               Mutant.Kind.GUARD_DROPPED,
                               row,
-                              "only if '" + Says.guard(less) + "'",
+                              "only if '" + Words.of(less) + "'",
                               with(row, Optional.of(less), row.inputs(), row.then())));
               guard
                   .parts()
@@ -95,6 +95,11 @@ final class Mutants {
     if (guard instanceof Guard.Not not) {
       smaller.add(not.guard());
       smaller(not.guard()).forEach(less -> smaller.add(new Guard.Not(less)));
+    }
+    if (guard instanceof Guard.Exceeds exceeds
+        && (exceeds.plus().isPresent() || exceeds.minus().isPresent())) {
+      smaller.add(
+          new Guard.Exceeds(exceeds.total(), Optional.empty(), Optional.empty(), exceeds.limit()));
     }
     boolean all = guard instanceof Guard.AllOf;
     List<Guard> parts =
@@ -237,7 +242,7 @@ final class Mutants {
       add(
           Mutant.Kind.GUARD_DROPPED,
           row,
-          "effect " + (at + 1) + " only if '" + Says.guard(less) + "'",
+          "effect " + (at + 1) + " only if '" + Words.of(less) + "'",
           with(row, row.when(), row.inputs(), other));
     }
   }

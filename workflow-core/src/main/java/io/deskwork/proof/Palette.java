@@ -17,13 +17,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The values that are tried: of a field that guards compare, two on every side of every limit, so
  * that one may be the approved one and the other not; of one that is compared otherwise, enough to
- * tell equal from different; of every other field one.
+ * tell equal from different; of what totals are made of, as much as takes them to every side of
+ * every limit; of every other field one.
  */
 final class Palette {
 
@@ -33,10 +35,12 @@ final class Palette {
   private final Map<Field<?>, List<Object>> values = new HashMap<>();
   private final Set<Field<?>> watched = new HashSet<>();
   private final Set<Field<?>> presence = new HashSet<>();
+  private final Totals totals;
 
   Palette(Workflow workflow, Asked asked, ParameterValues terms, Cast cast) {
     List<Guard> guards = new ArrayList<>();
     Set<Field<?>> different = new HashSet<>();
+    Set<Field<?>> limits = new HashSet<>();
     for (Transition row : workflow.transitions()) {
       row.guards().forEach(guards::add);
       watched.addAll(watched(row));
@@ -49,6 +53,9 @@ final class Palette {
       if (guard instanceof Guard.SameAs || guard instanceof Guard.Approved) {
         different.addAll(guard.fields());
       }
+      if (guard instanceof Guard.Exceeds exceeds) {
+        limits.add(exceeds.limit());
+      }
     }
     watched.addAll(different);
     presence.addAll(watched);
@@ -58,9 +65,11 @@ final class Palette {
         .filter(guard -> !(guard instanceof Guard.Present))
         .forEach(guard -> presence.removeAll(guard.fields()));
     for (Field<?> field : workflow.fields()) {
-      List<ParameterValues> limits = List.of(terms, asked.terms());
-      values.put(field, values(field, guards, limits, different.contains(field), cast));
+      boolean several = different.contains(field) || limits.contains(field);
+      values.put(field, values(field, guards, List.of(terms, asked.terms()), several, cast));
     }
+    totals = Totals.of(workflow, guards, different);
+    totals.measure(values);
     values.putIfAbsent(Field.REMARK, List.of("one"));
   }
 
@@ -153,11 +162,35 @@ final class Palette {
   static Set<Field<?>> watched(Transition row) {
     Set<Field<?>> fields = new HashSet<>(row.confirms());
     row.guards().forEach(guard -> fields.addAll(guard.fields()));
+    row.effects()
+        .filter(Effect.Subtract.class::isInstance)
+        .map(Effect.Subtract.class::cast)
+        .forEach(less -> fields.addAll(List.of(less.part(), less.total())));
     return fields;
   }
 
+  /** The totals that a field is added to or taken off, on which depends what is tried of it. */
+  Set<Field<?>> totalsOf(Field<?> part) {
+    return totals.of(part);
+  }
+
+  /** The values of a field, at least one, where its totals are as stored. */
+  List<Object> of(Field<?> field, Map<Field<?>, Optional<?>> stored) {
+    Set<Object> all = new LinkedHashSet<>(totals.steps(field, stored));
+    if (all.isEmpty() || totals.isCompared(field)) {
+      all.addAll(of(field));
+    }
+    all.removeIf(value -> !fits(field, value));
+    return List.copyOf(all);
+  }
+
+  /** What anything can tell a value of the field by. */
+  Object toldApart(Field<?> field, Object value) {
+    return isPresenceAll(field) ? true : totals.side(field, value);
+  }
+
   /** Whether all that anything asks of the field is whether it is set. */
-  boolean isPresenceAll(Field<?> field) {
+  private boolean isPresenceAll(Field<?> field) {
     return presence.contains(field);
   }
 

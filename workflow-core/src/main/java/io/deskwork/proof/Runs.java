@@ -46,7 +46,7 @@ public record Runs(
 
     @Override
     public String toString() {
-      return action + when.map(guard -> " when " + Says.guard(guard)).orElse("");
+      return action + when.map(guard -> " when " + Words.of(guard)).orElse("");
     }
   }
 

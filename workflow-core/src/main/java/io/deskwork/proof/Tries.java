@@ -41,7 +41,7 @@ final class Tries {
    */
   record Try(Transition row, Command command, boolean asksHost, boolean isAdmitted) {}
 
-  /** What attempts depend on: the status, and the stored values that commands confirm. */
+  /** What attempts depend on: the status, and the stored values that commands confirm or change. */
   private record Key(Status status, Map<Field<?>, Optional<?>> stored) {}
 
   private final RowsByStatus rows;
@@ -67,6 +67,9 @@ final class Tries {
     Map<Field<?>, Optional<?>> stored = new HashMap<>();
     for (Transition row : rows.from(ticket.status())) {
       row.confirms().forEach(field -> stored.put(field, ticket.get(field)));
+      row.brings().stream()
+          .flatMap(part -> palette.totalsOf(part).stream())
+          .forEach(total -> stored.put(total, ticket.get(total)));
     }
     return made.computeIfAbsent(new Key(ticket.status(), stored), this::all);
   }
@@ -169,7 +172,7 @@ final class Tries {
     if (field.equals(Field.REPORTER)) {
       choices.add(Optional.of(reporter(actor)));
     } else if (!free || palette.isWatched(field)) {
-      palette.of(field).forEach(value -> choices.add(Optional.of(value)));
+      palette.of(field, stored).forEach(value -> choices.add(Optional.of(value)));
     }
     return choices;
   }

@@ -4,6 +4,7 @@ import io.deskwork.table.Effect;
 import io.deskwork.table.Guard;
 import io.deskwork.ticket.Source;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Guards and effects as a sentence says them, things by their keys. */
@@ -21,10 +22,10 @@ final class Words {
     } else if (guard instanceof Guard.Compare compare) {
       String side =
           switch (compare.comparison()) {
-            case AT_MOST -> " at most ";
-            case LESS_THAN -> " less than ";
-            case AT_LEAST -> " at least ";
-            case MORE_THAN -> " more than ";
+            case AT_MOST -> " ≤ ";
+            case LESS_THAN -> " < ";
+            case AT_LEAST -> " ≥ ";
+            case MORE_THAN -> " > ";
           };
       return compare.field() + side + compare.limit();
     } else if (guard instanceof Guard.OneOf oneOf) {
@@ -34,7 +35,13 @@ final class Words {
     } else if (guard instanceof Guard.Present present) {
       return present.field() + " is set";
     } else if (guard instanceof Guard.SameAs same) {
-      return same.field() + " is " + same.other();
+      return same.field() + " = " + same.other();
+    } else if (guard instanceof Guard.Exceeds exceeds) {
+      return exceeds.total()
+          + exceeds.plus().map(part -> " + " + part).orElse("")
+          + exceeds.minus().map(part -> " - " + part).orElse("")
+          + " > "
+          + exceeds.limit();
     } else if (guard instanceof Guard.Approved approved) {
       return approved.field() + " is the approved one";
     }
@@ -51,7 +58,7 @@ final class Words {
     } else if (guard instanceof Guard.OtherActorThan other) {
       return "the actor is not the one of " + other.earlier();
     } else if (guard instanceof Guard.ActorOf of) {
-      return "the actor is of the " + of.side().name().toLowerCase(java.util.Locale.ROOT);
+      return "the actor is of the " + of.side().name().toLowerCase(Locale.ROOT);
     } else if (guard instanceof Guard.CameBy by) {
       return "it came by "
           + by.sources().stream().map(Source::name).collect(Collectors.joining(" or "));
@@ -81,6 +88,8 @@ final class Words {
       return "clear " + clear.field();
     } else if (effect instanceof Effect.Add add) {
       return "add " + add.part() + " to " + add.total();
+    } else if (effect instanceof Effect.Subtract less) {
+      return "take " + less.part() + " off " + less.total();
     } else if (effect instanceof Effect.Approve approve) {
       return "approve " + approve.field();
     } else if (effect instanceof Effect.Stop stop) {

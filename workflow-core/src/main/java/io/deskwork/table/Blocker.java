@@ -46,6 +46,8 @@ public final class Blocker {
     MORE_THAN,
     /** {@code field} is {@code value}; {@code total} can take at most {@code limitValue} more. */
     TOTAL_TOO_LARGE,
+    /** {@code field} is {@code value}; {@code total} has only {@code limitValue} to take off. */
+    TOTAL_TOO_SMALL,
     /** {@code field} must be one of {@code values}. */
     ONE_OF,
     /** {@code field} must be none of {@code values}. */
@@ -58,6 +60,10 @@ public final class Blocker {
     MUST_EQUAL,
     /** {@code field} must differ from {@code other}. */
     MUST_DIFFER,
+    /** {@code field} would be {@code value}, and must exceed {@code other}: {@code limitValue}. */
+    MUST_EXCEED,
+    /** {@code field} would be {@code value}, more than {@code other}: {@code limitValue}. */
+    MUST_NOT_EXCEED,
     /** Nobody approved {@code field}. */
     NOT_APPROVED,
     /** {@code field} is not the {@code approved} one. */

@@ -19,18 +19,29 @@ import java.util.Optional;
  * stopwatch that only ran on is not touched; one that began, paused, or got another goal or level
  * is written down, and its timers follow.
  *
- * @param stopwatches all of the workflow
+ * @param stopwatches all of the workflow, with their marks
  * @param levels the levels that the host registered
  * @param to the status afterwards
  * @param marks by timer, what is attempted at the marks that rows of that status wait for
  * @param terms the other terms of that status
  */
 record Clockwork(
-    List<Stopwatch> stopwatches,
+    List<Marked> stopwatches,
     ServiceLevels levels,
     Status to,
     Map<String, Action> marks,
     List<Term> terms) {
+
+  /** A stopwatch with its marks, which it makes anew each time that it is asked. */
+  record Marked(Stopwatch stopwatch, Parameter<Duration> warning, Parameter<Duration> breach) {
+    Marked(Stopwatch stopwatch) {
+      this(stopwatch, stopwatch.warning(), stopwatch.breach());
+    }
+
+    boolean isMark(String timer) {
+      return timer.equals(warning.key()) || timer.equals(breach.key());
+    }
+  }
 
   /**
    * The row that an entry is made by.
@@ -47,8 +58,7 @@ record Clockwork(
   /** Whether a timer is a mark of one of the stopwatches, which survives a move. */
   boolean isMark(String timer) {
     for (int i = 0; i < stopwatches.size(); i++) {
-      Stopwatch one = stopwatches.get(i);
-      if (timer.equals(one.warning().key()) || timer.equals(one.breach().key())) {
+      if (stopwatches.get(i).isMark(timer)) {
         return true;
       }
     }
@@ -90,26 +100,27 @@ record Clockwork(
       begin();
     }
 
-    private void run(Stopwatch stopwatch) {
+    private void run(Marked marked) {
+      Stopwatch stopwatch = marked.stopwatch;
       Optional<Tally> before = facts.ticket().tally(stopwatch.key());
-      Optional<Tally> now = stopwatch.after(told(stopwatch, before), step, levels);
+      Optional<Tally> now = stopwatch.after(told(marked, before), step, levels);
       if (!now.equals(before)) {
         now.ifPresent(tally -> draft.add(new Change.Tallied(tally)));
       }
-      arm(stopwatch.warning(), now.flatMap(tally -> stopwatch.warningDue(tally, step.level())));
-      arm(stopwatch.breach(), now.flatMap(tally -> stopwatch.breachDue(tally, step)));
+      arm(marked.warning, now.flatMap(tally -> stopwatch.warningDue(tally, step.level())));
+      arm(marked.breach, now.flatMap(tally -> stopwatch.breachDue(tally, step)));
     }
 
     /** The tally, after the row told of a mark that it waited for. */
-    private Optional<Tally> told(Stopwatch stopwatch, Optional<Tally> before) {
+    private Optional<Tally> told(Marked stopwatch, Optional<Tally> before) {
       if (before.isEmpty()) {
         return before;
       }
       Tally tally = before.get();
-      if (answers(stopwatch.breach())) {
+      if (answers(stopwatch.breach)) {
         return Optional.of(telling(tally, Stopwatch.ALL));
       }
-      return answers(stopwatch.warning())
+      return answers(stopwatch.warning)
           ? Stopwatch.nextWarning(tally, levels.named(tally.level()))
               .map(mark -> telling(tally, mark))
               .or(() -> before)

@@ -126,7 +126,11 @@ final class Compiler {
     return source.timing().stopwatches().isEmpty()
         ? null
         : new Clockwork(
-            source.timing().stopwatches(), source.rules().levels(), to, marks(to), terms);
+            source.timing().stopwatches().stream().map(Clockwork.Marked::new).toList(),
+            source.rules().levels(),
+            to,
+            marks(to),
+            terms);
   }
 
   private CompiledRow.Setting setting(Transition row, Status from, Map<Status, List<Term>> terms) {

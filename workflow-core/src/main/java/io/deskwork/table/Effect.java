@@ -245,6 +245,57 @@ public sealed interface Effect {
   }
 
   /**
+   * Takes what the command brings in one field off the total in another: a counter-entry.
+   *
+   * @param part the field that the command brings
+   * @param total the field of the ticket
+   */
+  record Subtract(Field<Duration> part, Field<Duration> total) implements Effect {
+    @Override
+    public List<Field<?>> changes() {
+      return List.of(total);
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+      return List.of(part);
+    }
+
+    @Override
+    public Work compiledIn(Scope scope) {
+      int partAt = scope.indexOf(part);
+      int totalAt = scope.indexOf(total);
+      return (facts, step) -> {
+        if (facts.value(part, partAt) instanceof Duration less
+            && step.value(totalAt) instanceof Duration sofar) {
+          step.set(totalAt, new Change.FieldSet(total, total.checked(sofar.minus(less))));
+        }
+      };
+    }
+
+    /** No duration is below zero; what would take off more than there is, is refused. */
+    @Override
+    public Check limitIn(Scope scope) {
+      int partAt = scope.indexOf(part);
+      int totalAt = scope.indexOf(total);
+      return Check.leaf(
+          facts -> length(facts, part, partAt).compareTo(length(facts, total, totalAt)) <= 0,
+          (facts, wanted) -> {
+            Arguments range =
+                Arguments.of("field", part).and("limitValue", length(facts, total, totalAt));
+            return facts.blocker(
+                Blocker.Code.TOTAL_TOO_SMALL,
+                range.and("value", length(facts, part, partAt)).and("total", total),
+                new Remedy(Remedy.Kind.BRING_AT_MOST, range));
+          });
+    }
+
+    private static Duration length(Facts facts, Field<Duration> field, int at) {
+      return facts.value(field, at) instanceof Duration length ? length : Duration.ZERO;
+    }
+  }
+
+  /**
    * Binds the actor's consent to the exact value that a field has.
    *
    * @param field the field

@@ -63,6 +63,14 @@ public final class Effects {
     return new Effect.Add(part, total);
   }
 
+  /**
+   * Takes what the command brings in one field off the total in another; more than there is, is
+   * refused.
+   */
+  public static Effect subtract(Field<Duration> part, Field<Duration> total) {
+    return new Effect.Subtract(part, total);
+  }
+
   /** Binds the actor's consent to the exact value that the field has. */
   public static Effect approve(Field<?> field) {
     return new Effect.Approve(field);

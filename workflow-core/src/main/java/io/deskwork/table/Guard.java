@@ -230,6 +230,36 @@ public sealed interface Guard extends RowPart {
   }
 
   /**
+   * A total, and what is added to it or taken off first, is more than another field. A total or a
+   * part that is not set counts as nothing; a limit that is not set is never exceeded.
+   *
+   * @param total the total
+   * @param plus what is added first, mostly brought by the command
+   * @param minus what is taken off first
+   * @param limit the field that must be less
+   */
+  record Exceeds(
+      Field<Duration> total,
+      Optional<Field<Duration>> plus,
+      Optional<Field<Duration>> minus,
+      Field<Duration> limit)
+      implements Guard {
+    @Override
+    public List<Field<?>> fields() {
+      return Stream.of(Stream.of(total, limit), plus.stream(), minus.stream())
+          .flatMap(some -> some)
+          .<Field<?>>map(field -> field)
+          .toList();
+    }
+
+    @Override
+    public Check compiledIn(Scope scope) {
+      Reckoning reckoning = new Reckoning(this, scope);
+      return Check.leaf(reckoning::exceeds, reckoning::blocker);
+    }
+  }
+
+  /**
    * A field has exactly the value that was approved.
    *
    * @param field the field

@@ -2,12 +2,14 @@ package io.deskwork.table;
 
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Field;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Side;
 import io.deskwork.ticket.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The guards, for static import. Each is data; combine them with {@code and}, {@code or}, {@code
@@ -69,6 +71,31 @@ public final class Guards {
     public Guard equalTo(Field<T> other) {
       return new Guard.SameAs(field, other);
     }
+
+    /**
+     * Together with another duration, for {@link Total#exceeds}; either unset counts as nothing.
+     */
+    public Total plus(Field<Duration> part) {
+      return new Total(total(), Optional.of(part), Optional.empty());
+    }
+
+    /** Less another duration, for {@link Total#exceeds}; either unset counts as nothing. */
+    public Total minus(Field<Duration> part) {
+      return new Total(total(), Optional.empty(), Optional.of(part));
+    }
+
+    /** More than another duration, which is set; unset it counts as nothing. */
+    public Guard exceeds(Field<Duration> limit) {
+      return new Total(total(), Optional.empty(), Optional.empty()).exceeds(limit);
+    }
+
+    @SuppressWarnings("unchecked") // the kind is what makes the cast safe
+    private Field<Duration> total() {
+      if (field.kind() != Field.Kind.DURATION) {
+        throw new InvalidValueException("total", field, "must be a duration, not " + field.kind());
+      }
+      return (Field<Duration>) field;
+    }
   }
 
   /** The field's value is exactly the approved one. */
@@ -79,6 +106,22 @@ public final class Guards {
   /** The term has passed since the row's {@code from} was entered, and was not stopped. */
   public static Guard after(Parameter<Duration> term) {
     return new Guard.After(term);
+  }
+
+  /**
+   * A total and what is added to it or taken off, before it is compared.
+   *
+   * @param total the total
+   * @param plus what is added
+   * @param minus what is taken off
+   */
+  public record Total(
+      Field<Duration> total, Optional<Field<Duration>> plus, Optional<Field<Duration>> minus) {
+
+    /** More than another field, which is set. */
+    public Guard exceeds(Field<Duration> limit) {
+      return new Guard.Exceeds(total, plus, minus, limit);
+    }
   }
 
   /** The action was done on this ticket before. */

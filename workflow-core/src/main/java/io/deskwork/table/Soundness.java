@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is wrong for certain with a table, told all at once. */
 final class Soundness {
@@ -278,6 +279,8 @@ final class Soundness {
       add("APPROVES_NOTHING", row.identity(), "Tickets do not keep " + approve.field() + ".");
     } else if (effect instanceof Effect.Add sum && !sum.total().isKept()) {
       add("ADDS_TO_NOTHING", row.identity(), "Tickets do not keep " + sum.total() + ".");
+    } else if (effect instanceof Effect.Subtract less && !less.total().isKept()) {
+      add("ADDS_TO_NOTHING", row.identity(), "Tickets do not keep " + less.total() + ".");
     } else if (effect instanceof Effect.SetField set && !set.field().isKept()) {
       add("SETS_NOTHING", row.identity(), "Tickets do not keep " + set.field() + ".");
     } else if (effect instanceof Effect.ClearField clear && !clear.field().isKept()) {
@@ -302,8 +305,7 @@ final class Soundness {
             .<Field<?>>flatMap(effect -> effect.changes().stream())
             .toList();
     row.effects()
-        .filter(Effect.Add.class::isInstance)
-        .map(effect -> ((Effect.Add) effect).total())
+        .flatMap(Soundness::totalOf)
         .filter(total -> changed.indexOf(total) != changed.lastIndexOf(total))
         .distinct()
         .forEach(
@@ -311,7 +313,16 @@ final class Soundness {
                 add(
                     "TOTAL_CHANGED_TWICE",
                     row.identity(),
-                    "It adds to " + total + " and changes it once more. Let it do one of both."));
+                    "It adds to or takes off "
+                        + total
+                        + " and changes it once more. Let it do one of both."));
+  }
+
+  private static Stream<Field<?>> totalOf(Effect effect) {
+    if (effect instanceof Effect.Add sum) {
+      return Stream.of(sum.total());
+    }
+    return effect instanceof Effect.Subtract less ? Stream.of(less.total()) : Stream.empty();
   }
 
   private void needParameter(Transition row, Parameter<?> parameter) {

@@ -57,7 +57,9 @@ final class Ways {
       List<Place> next = new ArrayList<>();
       for (Place place : level) {
         for (CompiledRow row : workflow.rowsFrom(place.ticket.status())) {
-          take(place, row, next, seen);
+          if (isWayOn(row)) {
+            take(place, row, next, seen);
+          }
           if (decisions > MOST_DECISIONS || found.size() >= MOST_WAYS) {
             return List.copyOf(found);
           }
@@ -77,6 +79,14 @@ final class Ways {
         ticket.timers().stream().map(Timer::name).toList(),
         ticket.deeds().stream().map(one -> List.of(one.of(), one.key(), one.doer())).toList(),
         ticket.visibility());
+  }
+
+  /**
+   * A counter-entry says that something is wrong; nobody is told to say so to get round a limit.
+   */
+  private boolean isWayOn(CompiledRow row) {
+    return row.row().action().equals(wanted.action())
+        || row.row().effects().noneMatch(Effect.Subtract.class::isInstance);
   }
 
   private void take(Place place, CompiledRow row, List<Place> next, Set<Object> seen) {

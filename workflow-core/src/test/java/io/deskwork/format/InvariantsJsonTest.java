@@ -44,6 +44,7 @@ class InvariantsJsonTest {
             never(OPEN).unless(ACCEPT_ESTIMATE).since(REOPEN),
             runs(ACCEPTANCE_TERM, WAITING_FOR_CUSTOMER).until(COMMENT),
             doing(ASSIGN).handsToPersonIn(Field.ASSIGNEE),
+            doing(RECORD_WORK).takesOff(WORK, TIME_SPENT),
             neverChanges(DUE, OPEN).unlessBy(EDIT, ASSIGN),
             entering(CLOSED).by(CLOSE, INVOICED).leadsTo(CLOSED, CANCELLED));
     assertEquals(others, InvariantsJson.read(InvariantsJson.write(others), DESK));
@@ -76,6 +77,8 @@ class InvariantsJsonTest {
         "[] ~ WRONG_KIND",
         "7 ~ WRONG_KIND",
         "{'never': 'NOWHERE'} ~ UNKNOWN_NAME",
+        "{'doing': 'RECORD_WORK', 'takesOff': 'WORK'} ~ MISSING_MEMBER",
+        "{'doing': 'RECORD_WORK', 'takesOff': 'WORK', 'from': 'TIME_SPENT', 'to': 'TIME_SPENT'} ~ WRONG_KIND",
         "{'never': 'OPEN', 'unless': 'DANCE'} ~ UNKNOWN_NAME",
         "{'never': 'OPEN', 'since': 'REOPEN'} ~ WRONG_KIND",
         "{'never': 'OPEN', 'always': true} ~ UNKNOWN_MEMBER",

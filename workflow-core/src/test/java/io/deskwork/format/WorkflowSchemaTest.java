@@ -160,6 +160,11 @@ class WorkflowSchemaTest {
         "{\"the\": \"TIME\", \"atMost\": \"LIMIT\"} ~ {\"the\": \"TIME\"} ~ WRONG_KIND",
         "\"atMost\": \"LIMIT\" ~ \"atMost\": \"LIMIT\", \"isSet\": true ~ WRONG_KIND",
         "\"atMost\": \"LIMIT\" ~ \"atMost\": 60 ~ WRONG_KIND",
+        "{\"the\": \"TIME\", \"plus\": \"EFFORT\", \"exceeds\": \"OTHER_TIME\"}"
+            + " ~ {\"the\": \"TIME\", \"plus\": \"EFFORT\"} ~ MISSING_MEMBER",
+        "\"exceeds\": \"OTHER_TIME\" ~ \"exceeds\": \"OTHER_TIME\", \"isSet\": true ~ UNKNOWN_MEMBER",
+        "\"exceeds\": \"OTHER_TIME\" ~ \"exceeds\": [\"OTHER_TIME\"] ~ WRONG_KIND",
+        "{\"subtract\": \"EFFORT\", \"from\": \"TOTAL\"} ~ {\"subtract\": \"EFFORT\"} ~ MISSING_MEMBER",
         "{\"after\": \"TERM\"} ~ {} ~ WRONG_KIND",
         "{\"after\": \"TERM\"} ~ {\"after\": \"TERM\", \"done\": \"B\"} ~ WRONG_KIND",
         "{\"after\": \"TERM\"} ~ {\"script\": \"1+1\"} ~ UNKNOWN_MEMBER",
@@ -365,7 +370,9 @@ class WorkflowSchemaTest {
   void it_has_every_member_and_every_constant_that_the_reader_knows() throws IOException {
     assertEquals(new TreeSet<>(DefinitionReader.MEMBERS), properties(""));
     assertEquals(new TreeSet<>(RowJson.MEMBERS), properties("/$defs/row"));
-    assertEquals(new TreeSet<>(GuardJson.SUBJECT), properties("/$defs/guardOfField"));
+    Set<String> subject = properties("/$defs/guardOfValue");
+    subject.addAll(properties("/$defs/guardOfTotal"));
+    assertEquals(new TreeSet<>(GuardJson.SUBJECT), subject);
     Set<String> guards = properties("/$defs/guard/else");
     guards.add("the");
     assertEquals(new TreeSet<>(GuardJson.KINDS), guards);
@@ -373,7 +380,7 @@ class WorkflowSchemaTest {
     for (int i = 0; i < schema("/$defs/effect/oneOf").size(); i++) {
       effects.addAll(properties("/$defs/effect/oneOf/" + i));
     }
-    effects.removeAll(Set.of("to", "do", "changes"));
+    effects.removeAll(Set.of("to", "from", "do", "changes"));
     assertEquals(new TreeSet<>(EffectJson.KINDS), effects);
     assertEquals(
         constants(Status.Category.values()), enumeration("/$defs/status/properties/category"));

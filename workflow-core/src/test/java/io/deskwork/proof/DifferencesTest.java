@@ -203,7 +203,7 @@ class DifferencesTest {
     assertOnly(
         ROW_GUARD_CHANGED,
         COMPATIBLE,
-        "It is possible less often: always before, only if EFFORT at most MOST now.",
+        "It is possible less often: always before, only if EFFORT ≤ MOST now.",
         next()
             .replace(BEGIN, TODO, row -> row.with(needs(EFFORT), takes(), the(EFFORT).atMost(MOST)))
             .replace(BEGIN, TODO, row -> row.with(needs(), takes(EFFORT))));

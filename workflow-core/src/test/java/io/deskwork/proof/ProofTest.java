@@ -450,7 +450,7 @@ class ProofTest {
             "START_WORK from OPEN to IN_PROGRESS by EXECUTOR: 'SUMMARY is set' holds whenever the"
                 + " row can be tried. Leave it out.",
             "ACCEPT_ESTIMATE from ESTIMATED to ESTIMATE_ACCEPTED by APPROVER: 'DUE is set or"
-                + " ESTIMATE is approved' holds whenever the row can be tried. Leave it out."),
+                + " ESTIMATE is the approved one' holds whenever the row can be tried. Leave it out."),
         found(idle, Finding.Code.GUARD_ALWAYS_TRUE).stream()
             .map(finding -> finding.place() + ": " + finding.sentence())
             .toList());

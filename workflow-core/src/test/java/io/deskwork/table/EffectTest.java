@@ -208,6 +208,37 @@ class EffectTest {
   }
 
   @Test
+  void a_counter_entry_takes_off_to_the_nanosecond_and_never_below_zero() {
+    Effect shrink = subtract(PART, TOTAL);
+    Duration part = Duration.ofMinutes(20).plusNanos(1);
+    Command less = GO.by(CARL).with(PART, part);
+    List<Change> hour = List.of(has(TOTAL, HOUR));
+    assertEquals(Optional.of(HOUR.minus(part)), after(less, hour, shrink).get(TOTAL));
+    assertEquals(Optional.of(HOUR), after(GO.by(CARL), hour, shrink).get(TOTAL));
+    assertEquals(
+        Optional.of(Duration.ZERO), after(GO.by(CARL).with(PART, HOUR), hour, shrink).get(TOTAL));
+    assertEquals(Optional.empty(), after(GO.by(CARL), List.of(), shrink).get(TOTAL));
+    Workflow desk = workflow(shrink);
+    Command tooMuch = GO.by(CARL).with(PART, HOUR.plusNanos(1));
+    for (List<Change> stored : List.of(hour, List.<Change>of())) {
+      Decision refused = desk.decide(ticket(desk, OPEN, stored), tooMuch, Moment.at(NOW));
+      Blocker blocker = ((Decision.Refused) refused).blockers().get(0);
+      Duration sofar = stored.isEmpty() ? Duration.ZERO : HOUR;
+      assertEquals(
+          blocker(
+              Blocker.Code.TOTAL_TOO_SMALL,
+              facts("field", PART, "limitValue", sofar, "value", HOUR.plusNanos(1), "total", TOTAL),
+              Remedy.Kind.BRING_AT_MOST,
+              facts("field", PART, "limitValue", sofar)),
+          blocker);
+    }
+    Workflow sometimes = workflow(shrink.onlyIf(Guards.the(COLOUR).isSet()));
+    assertTrue(
+        sometimes.decide(ticket(sometimes, OPEN, hour), tooMuch, Moment.at(NOW)).isAccepted(),
+        "nothing is taken off, so nothing is too small");
+  }
+
+  @Test
   void an_approval_names_value_entry_approver_and_time() {
     Ticket ticket = after(GO.by(BEA).with(SIZE, HOUR), List.of(), approve(SIZE));
     assertEquals(
@@ -428,6 +459,7 @@ class EffectTest {
     the_last_acting_is_whoever_acts_now_else_who_did_last_else_everybody_with_the_role();
     each_effect_sees_what_those_before_it_did();
     time_spent_adds_up_to_the_nanosecond();
+    a_counter_entry_takes_off_to_the_nanosecond_and_never_below_zero();
     an_approval_names_value_entry_approver_and_time();
     another_value_removes_the_approval_and_setting_it_back_does_not_restore_it();
     sharing_is_with_the_company_or_with_no_one();

@@ -7,6 +7,7 @@ import static io.deskwork.table.Rows.when;
 import static io.deskwork.table.Tiny.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.ticket.Actor;
@@ -14,6 +15,7 @@ import io.deskwork.ticket.Change;
 import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Inputs;
+import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.ParameterValues;
 import io.deskwork.ticket.Person;
 import io.deskwork.ticket.Side;
@@ -46,6 +48,11 @@ class GuardTest {
       blocker(
           Blocker.Code.NOT_GIVEN, facts("parameter", NEVER), Remedy.Kind.NONE, Arguments.none());
 
+  private static final Field<Duration> SPENT = Field.duration("SPENT");
+  private static final Field<Duration> BUDGET = Field.duration("BUDGET");
+  private static final Field<Duration> MORE = Field.duration("MORE").onCommandsOnly();
+  private static final Field<Duration> LESS = Field.duration("LESS").onCommandsOnly();
+
   /** What guards do not say; every other code must come from a guard. */
   private static final Set<Blocker.Code> NOT_OF_GUARDS =
       EnumSet.of(
@@ -62,6 +69,7 @@ class GuardTest {
           Blocker.Code.UNEXPECTED_INPUT,
           Blocker.Code.NOT_CONFIRMED,
           Blocker.Code.TOTAL_TOO_LARGE,
+          Blocker.Code.TOTAL_TOO_SMALL,
           Blocker.Code.HOST_EFFECT_MISSING,
           Blocker.Code.AMBIGUOUS);
 
@@ -106,11 +114,16 @@ class GuardTest {
 
   private static Workflow workflow(Guard guard) {
     return desk()
-        .fields(SIZE, COUNT, COLOUR, SHADE, OWNER)
+        .fields(SIZE, COUNT, COLOUR, SHADE, OWNER, SPENT, BUDGET)
         .guard("says-yes", situation -> true)
         .guard("says-no", situation -> false)
         .row(
-            GO, OPEN, OVER, by(CLERK, BUYER), when(guard), takes(SIZE, COUNT, COLOUR, SHADE, OWNER))
+            GO,
+            OPEN,
+            OVER,
+            by(CLERK, BUYER),
+            when(guard),
+            takes(SIZE, COUNT, COLOUR, SHADE, OWNER, MORE, LESS))
         .build();
   }
 
@@ -133,6 +146,7 @@ class GuardTest {
     List<Case> cases = new ArrayList<>();
     comparisons(cases);
     values(cases);
+    totals(cases);
     approvals(cases);
     terms(cases);
     deedsAndActors(cases);
@@ -264,6 +278,101 @@ class GuardTest {
         both,
         Remedy.Kind.BRING_DIFFERENT,
         both);
+  }
+
+  private static Duration minutes(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  /** What a total that comes to so much of a budget of an hour is told, and what would mend it. */
+  private static void total(
+      List<Case> cases, Guard guard, Try situation, Duration sum, Object... remedy) {
+    boolean over = sum.compareTo(HOUR) > 0;
+    holds(cases, over ? guard : not(guard), situation);
+    refuses(
+        cases,
+        over ? not(guard) : guard,
+        situation,
+        over ? Blocker.Code.MUST_NOT_EXCEED : Blocker.Code.MUST_EXCEED,
+        facts("field", SPENT, "value", sum, "other", BUDGET, "limitValue", HOUR),
+        (Remedy.Kind) remedy[0],
+        remedy.length == 1
+            ? Arguments.none()
+            : facts("field", remedy[1], "limitValue", minutes((int) remedy[2])));
+  }
+
+  private static void totals(List<Case> cases) {
+    Guard over = the(SPENT).exceeds(BUDGET);
+    Try none = Try.having(has(BUDGET, HOUR));
+    Try fifty = Try.having(has(BUDGET, HOUR), has(SPENT, minutes(50)));
+    Try seventy = Try.having(has(BUDGET, HOUR), has(SPENT, minutes(70)));
+    total(cases, over, none, Duration.ZERO, Remedy.Kind.NONE);
+    total(cases, over, fifty, minutes(50), Remedy.Kind.BRING_LESS_THAN, BUDGET, 50);
+    total(cases, over, seventy, minutes(70), Remedy.Kind.BRING_AT_LEAST, BUDGET, 70);
+    total(
+        cases,
+        over,
+        Try.having(has(BUDGET, HOUR), has(SPENT, HOUR)),
+        HOUR,
+        Remedy.Kind.BRING_LESS_THAN,
+        BUDGET,
+        60);
+    Duration trace = HOUR.plusNanos(1);
+    holds(cases, over, Try.having(has(BUDGET, HOUR), has(SPENT, trace)));
+
+    Guard more = the(SPENT).plus(MORE).exceeds(BUDGET);
+    total(cases, more, none, Duration.ZERO, Remedy.Kind.BRING_MORE_THAN, MORE, 60);
+    total(
+        cases,
+        more,
+        fifty.bringing(MORE, minutes(10)),
+        HOUR,
+        Remedy.Kind.BRING_MORE_THAN,
+        MORE,
+        10);
+    total(
+        cases,
+        more,
+        fifty.bringing(MORE, minutes(11)),
+        minutes(61),
+        Remedy.Kind.BRING_AT_MOST,
+        MORE,
+        10);
+    total(
+        cases,
+        more,
+        seventy.bringing(MORE, minutes(1)),
+        minutes(71),
+        Remedy.Kind.BRING_AT_LEAST,
+        BUDGET,
+        71);
+
+    Guard less = the(SPENT).minus(LESS).exceeds(BUDGET);
+    total(
+        cases,
+        less,
+        seventy.bringing(LESS, minutes(9)),
+        minutes(61),
+        Remedy.Kind.BRING_AT_LEAST,
+        LESS,
+        10);
+    total(
+        cases,
+        less,
+        seventy.bringing(LESS, minutes(10)),
+        HOUR,
+        Remedy.Kind.BRING_LESS_THAN,
+        LESS,
+        10);
+    total(cases, less, fifty, minutes(50), Remedy.Kind.BRING_LESS_THAN, BUDGET, 50);
+    total(cases, less, none.bringing(LESS, minutes(5)), Duration.ZERO, Remedy.Kind.NONE);
+
+    for (Guard guard : List.of(over, more, less)) {
+      Try unlimited = Try.having(has(SPENT, minutes(70))).bringing(MORE, HOUR);
+      holds(cases, not(guard), unlimited);
+      Arguments field = facts("field", BUDGET);
+      refuses(cases, guard, unlimited, Blocker.Code.MUST_BE_SET, field, Remedy.Kind.GIVE, field);
+    }
   }
 
   private static void approvals(List<Case> cases) {
@@ -587,6 +696,20 @@ class GuardTest {
         assertInstanceOf(Decision.Refused.class, decision).blockers().stream()
             .map(Blocker::code)
             .toList());
+  }
+
+  @Test
+  void a_total_is_a_duration_and_says_what_it_comes_to() {
+    assertThrows(InvalidValueException.class, () -> the(COLOUR).exceeds(BUDGET));
+    Blocker says =
+        Try.having(has(BUDGET, HOUR), has(SPENT, minutes(50)))
+            .bringing(MORE, minutes(11))
+            .blockers(not(the(SPENT).plus(MORE).exceeds(BUDGET)))
+            .get(0);
+    assertEquals(
+        "The SPENT comes to 1 h 1 min; it may be at most the BUDGET, 1 h.",
+        says.text(Locale.ENGLISH));
+    assertEquals("Bring the MORE to at most 10 min.", says.remedyText(Locale.ENGLISH));
   }
 
   @Test

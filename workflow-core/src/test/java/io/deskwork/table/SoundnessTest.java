@@ -8,6 +8,7 @@ import static io.deskwork.table.Effects.clear;
 import static io.deskwork.table.Effects.restart;
 import static io.deskwork.table.Effects.set;
 import static io.deskwork.table.Effects.stop;
+import static io.deskwork.table.Effects.subtract;
 import static io.deskwork.table.Guards.*;
 import static io.deskwork.table.Rows.*;
 import static io.deskwork.table.Tiny.*;
@@ -144,6 +145,8 @@ class SoundnessTest {
             "BUYER",
             t -> t.stay(OTHER, OPEN, by(CLERK), then(assign(anyoneWith(BUYER.overseeing()))))),
         staying("ADDS_TO_NOTHING", then(add(SIZE, BROUGHT))),
+        staying("ADDS_TO_NOTHING", then(subtract(SIZE, BROUGHT))),
+        staying("TOTAL_CHANGED_TWICE", then(add(BROUGHT, SIZE), subtract(BROUGHT, SIZE))),
         staying("TOTAL_CHANGED_TWICE", then(add(BROUGHT, SIZE), add(BROUGHT, SIZE))),
         staying("TOTAL_CHANGED_TWICE", then(set(SIZE, Duration.ZERO), add(BROUGHT, SIZE))),
         broken(

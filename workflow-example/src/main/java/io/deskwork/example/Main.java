@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ImportJiraCommand.class,
       ReplayCommand.class,
+      InvoiceCommand.class,
       ExportCommand.class,
       RestoreCommand.class,
       ReportCommand.class

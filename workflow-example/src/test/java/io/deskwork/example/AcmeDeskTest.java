@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.deskwork.WorkflowEngine;
 import io.deskwork.format.WorkflowOverlay;
 import io.deskwork.jdbc.JdbcTicketStore;
+import io.deskwork.servicedesk.Billing;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.store.TicketStore;
@@ -232,5 +233,15 @@ class AcmeDeskTest {
         List.of("acme-desk"),
         WorkflowExtension.found().stream().map(WorkflowExtension::name).toList());
     assertEquals(List.of("acme-desk"), engine().workflow().extensions());
+  }
+
+  @Test
+  void it_goes_together_with_billing_which_ships() {
+    Workflow both =
+        ServiceDesk.workflow()
+            .extend("billed-acme")
+            .with(new AcmeDesk(), Billing.extension())
+            .build();
+    assertEquals(List.of("acme-desk", "billing"), both.extensions());
   }
 }

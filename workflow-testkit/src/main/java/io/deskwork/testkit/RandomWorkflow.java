@@ -209,7 +209,7 @@ final class RandomWorkflow {
   }
 
   private Guard leaf(SplittableRandom random, Parameter<Duration> term) {
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(19)) {
       case 0 -> Guards.the(TIME).atMost(LIMIT);
       case 1 -> Guards.the(TIME).moreThan(LIMIT);
       case 2 -> Guards.the(AMOUNT).atLeast(CAP);
@@ -226,6 +226,8 @@ final class RandomWorkflow {
       case 13 -> Guards.actorOf(Attempts.one(random, List.of(Side.values())));
       case 14 -> Guards.cameBy(Source.PORTAL, Source.EMAIL);
       case 15 -> Guards.given(ALLOWED);
+      case 16 -> Guards.the(TOTAL).plus(EFFORT).exceeds(TIME);
+      case 17 -> Guards.the(TOTAL).exceeds(TIME);
       default -> Guards.named("EVEN");
     };
   }
@@ -236,15 +238,19 @@ final class RandomWorkflow {
     boolean adds = false;
     for (int i = 0; i < count; i++) {
       Effect effect = effect(random, term, adds);
-      adds |= effect.parts().anyMatch(Effect.Add.class::isInstance);
+      adds |= effect.parts().anyMatch(RandomWorkflow::changesTotal);
       effects.add(effect);
     }
     return then(effects.toArray(new Effect[0]));
   }
 
+  private static boolean changesTotal(Effect effect) {
+    return effect instanceof Effect.Add || effect instanceof Effect.Subtract;
+  }
+
   private Effect effect(SplittableRandom random, Parameter<Duration> term, boolean adds) {
     Effect effect =
-        switch (random.nextInt(adds ? 12 : 13)) {
+        switch (random.nextInt(adds ? 12 : 14)) {
           case 0 -> Effects.assign(Effects.actor());
           case 1 -> Effects.assign(Effects.reporter());
           case 2 -> Effects.assign(Effects.anyoneWith(Attempts.one(random, ROLES)));
@@ -257,6 +263,7 @@ final class RandomWorkflow {
           case 9 -> Effects.stop(term);
           case 10 -> Effects.restart(term);
           case 11 -> Effects.shareAs(Field.SHARED_WITH);
+          case 12 -> Effects.subtract(EFFORT, TOTAL);
           default -> Effects.add(EFFORT, TOTAL);
         };
     return random.nextInt(4) == 0 ? effect.onlyIf(guard(random, term, 1)) : effect;

@@ -5,6 +5,7 @@ import static io.deskwork.table.Effects.approve;
 import static io.deskwork.table.Effects.clear;
 import static io.deskwork.table.Effects.set;
 import static io.deskwork.table.Effects.stop;
+import static io.deskwork.table.Effects.subtract;
 import static io.deskwork.table.Guards.actorIs;
 import static io.deskwork.table.Guards.actorOf;
 import static io.deskwork.table.Guards.after;
@@ -117,6 +118,7 @@ class EveryBlockerTest {
             when(the(WORK).atMost(LONGEST)),
             needs(WORK),
             then(add(WORK, SPENT)))
+        .stay(Action.of("TAKE_BACK"), OPEN, byAnyone(), needs(WORK), then(subtract(WORK, SPENT)))
         .stay(Action.of("UNCLEAR"), OPEN, by(AGENT), when(named("ALWAYS")))
         .stay(Action.of("UNCLEAR"), OPEN, by(AGENT, CLIENT), when(named("ALWAYS")))
         .stay(Action.of("MISSING"), OPEN, byAnyone(), when(named("NOBODY_REGISTERED_IT")))
@@ -126,6 +128,7 @@ class EveryBlockerTest {
     both(the(COLOUR).is(red));
     both(the(COLOUR).isSet());
     both(the(COLOUR).equalTo(SHADE));
+    both(the(SPENT).exceeds(TIME));
     both(approved(TIME));
     both(after(TERM), TERM);
     both(not(after(LATE)), LATE);
