@@ -7,8 +7,6 @@ import static io.deskwork.servicedesk.DeskLevels.*;
 import static io.deskwork.servicedesk.ServiceDesk.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.deskwork.servicedesk.DeskLevels;
-import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Action;
@@ -22,23 +20,17 @@ import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.time.Contracts;
-import io.deskwork.time.Holidays;
 import io.deskwork.time.Interval;
 import io.deskwork.time.Length;
 import io.deskwork.time.Reading;
 import io.deskwork.time.ServiceLevel;
 import io.deskwork.time.Stopwatch;
 import io.deskwork.time.Terms;
-import io.deskwork.time.WorkingCalendar;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -52,25 +44,13 @@ import net.jqwik.api.ShrinkingMode;
 /** Whatever people do and however late somebody looks, time is told the same. */
 class EngineLevelsPropertyTest {
 
-  private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
   private static final Instant BEGIN = Instant.parse("2026-03-24T06:00:00Z");
   private static final Set<LocalDate> OFF =
       Set.of(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 6));
 
   private static final ServiceLevel OFFICE =
       ServiceLevel.named("OFFICE")
-          .hours(
-              WorkingCalendar.in(RIGA)
-                  .hours(
-                      DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
-                  .holidays(
-                      Holidays.on(
-                          Map.of(
-                              LocalDate.of(2026, 4, 3),
-                              "Friday",
-                              LocalDate.of(2026, 4, 6),
-                              "Monday")))
-                  .build())
+          .hours(Levels.OFFICE)
           .promise(RESPONSE_TIME, Duration.ofHours(8))
           .promise(RESOLUTION_TIME, PRIORITY, Choice.of("CRITICAL"), Duration.ofHours(6))
           .promise(RESOLUTION_TIME, Duration.ofHours(24))
@@ -84,12 +64,7 @@ class EngineLevelsPropertyTest {
           .promise(RESOLUTION_TIME, Duration.ofHours(48))
           .build();
 
-  private static final Workflow DESK =
-      ServiceDesk.workflow()
-          .extend("levels")
-          .with(DeskLevels.extension())
-          .levels(OFFICE, ROUND_THE_CLOCK)
-          .build();
+  private static final Workflow DESK = Levels.desk(OFFICE, ROUND_THE_CLOCK);
 
   private static final Terms TERMS =
       Contracts.none()
@@ -282,7 +257,7 @@ class EngineLevelsPropertyTest {
   }
 
   private static boolean isOfficeOpen(Instant at) {
-    LocalDateTime wall = LocalDateTime.ofInstant(at, RIGA);
+    LocalDateTime wall = LocalDateTime.ofInstant(at, Levels.RIGA);
     return wall.getDayOfWeek().getValue() <= 5
         && !OFF.contains(wall.toLocalDate())
         && wall.getHour() >= 9

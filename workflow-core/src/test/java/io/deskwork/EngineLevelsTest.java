@@ -3,6 +3,7 @@ package io.deskwork;
 import static io.deskwork.Desks.ACME;
 import static io.deskwork.Desks.ANNA;
 import static io.deskwork.Desks.EDGAR;
+import static io.deskwork.Levels.*;
 import static io.deskwork.servicedesk.DeskLevels.*;
 import static io.deskwork.servicedesk.ServiceDesk.*;
 import static io.deskwork.table.Guards.after;
@@ -14,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deskwork.proof.MigrationPlan;
-import io.deskwork.servicedesk.DeskLevels;
+import io.deskwork.servicedesk.Billing;
 import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.store.TicketQuery;
@@ -32,54 +33,23 @@ import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.ticket.Timer;
 import io.deskwork.time.Contracts;
-import io.deskwork.time.Holidays;
 import io.deskwork.time.Interval;
 import io.deskwork.time.Length;
 import io.deskwork.time.Reading;
 import io.deskwork.time.ServiceLevel;
 import io.deskwork.time.Stopwatch;
 import io.deskwork.time.Terms;
-import io.deskwork.time.WorkingCalendar;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a service level does to a ticket, on an engine with a clock that a test moves. */
 class EngineLevelsTest {
-
-  private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
-
-  /** Monday to Friday from nine to five; Good Friday and Easter Monday of 2026 are off. */
-  private static final WorkingCalendar OFFICE =
-      WorkingCalendar.in(RIGA)
-          .hours(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
-          .holidays(
-              Holidays.on(
-                  Map.of(
-                      LocalDate.of(2026, 4, 3),
-                      "Good Friday",
-                      LocalDate.of(2026, 4, 6),
-                      "Easter Monday")))
-          .build();
-
-  private static final ServiceLevel BASIC =
-      ServiceLevel.named("BASIC")
-          .hours(OFFICE)
-          .promise(RESPONSE_TIME, hours(8))
-          .promise(RESOLUTION_TIME, PRIORITY, Choice.of("CRITICAL"), hours(16))
-          .promise(RESOLUTION_TIME, hours(40))
-          .term(ACCEPTANCE_TERM, Length.workingDays(5))
-          .build();
 
   private static final ServiceLevel GOLD =
       ServiceLevel.named("GOLD")
@@ -89,12 +59,7 @@ class EngineLevelsTest {
           .term(ACCEPTANCE_TERM, Length.days(10))
           .build();
 
-  private static final Workflow DESK =
-      ServiceDesk.workflow()
-          .extend("levels")
-          .with(DeskLevels.extension())
-          .levels(BASIC, GOLD)
-          .build();
+  private static final Workflow DESK = Levels.desk(BASIC, GOLD);
 
   private final Desks.StandingClock clock = new Desks.StandingClock();
   private WorkflowEngine engine = engine(of(BASIC));
@@ -113,14 +78,6 @@ class EngineLevelsTest {
 
   private static Terms of(ServiceLevel level) {
     return Contracts.none().with(ACME, Instant.EPOCH, level);
-  }
-
-  private static Duration hours(int hours) {
-    return Duration.ofHours(hours);
-  }
-
-  private static Instant riga(String local) {
-    return LocalDateTime.parse(local).atZone(RIGA).toInstant();
   }
 
   private TicketKey filedAt(String local) {
@@ -513,6 +470,18 @@ class EngineLevelsTest {
     engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
     assertEquals(List.of("CALL_THE_CUSTOMER 2026-03-10T13:00"), runUntil("2026-03-12T09:00"));
     assertEquals(hours(24), reading(key, checking).elapsed());
+  }
+
+  @Test
+  void levels_and_billing_go_together() {
+    Workflow both = DESK.extend("both").with(Billing.extension()).build();
+    engine = engine(both, of(BASIC));
+    TicketKey key = filedAt("2026-03-09T09:00");
+    start(key);
+    engine.perform(key, RESOLVE.by(EDGAR)).orThrow();
+    runUntil("2026-04-09T09:00");
+    assertEquals(CLOSED, ticket(key).status());
+    assertEquals(Optional.of(true), ticket(key).get(Billing.TO_INVOICE));
   }
 
   @Test

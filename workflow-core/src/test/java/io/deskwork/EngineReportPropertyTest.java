@@ -10,8 +10,6 @@ import static io.deskwork.servicedesk.DeskLevels.RESPONSE_TIME;
 import static io.deskwork.servicedesk.ServiceDesk.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.deskwork.servicedesk.DeskLevels;
-import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
@@ -20,19 +18,14 @@ import io.deskwork.ticket.Command;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.time.Contracts;
-import io.deskwork.time.Holidays;
 import io.deskwork.time.Length;
 import io.deskwork.time.ReportRequest;
 import io.deskwork.time.ServiceLevel;
 import io.deskwork.time.ServiceReport;
-import io.deskwork.time.WorkingCalendar;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +44,6 @@ import net.jqwik.api.constraints.IntRange;
 /** A report says what somebody finds who looks at every ticket in every minute. */
 class EngineReportPropertyTest {
 
-  private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
   private static final Instant BEGIN = Instant.parse("2026-03-24T06:00:00Z");
   private static final Instant DUE_DATE = BEGIN.plus(Duration.ofDays(6));
   private static final Set<LocalDate> OFF =
@@ -61,14 +53,7 @@ class EngineReportPropertyTest {
   /** They warn of nothing, so that everything happens on a whole minute. */
   private static final ServiceLevel OFFICE =
       ServiceLevel.named("OFFICE")
-          .hours(
-              WorkingCalendar.in(RIGA)
-                  .hours(
-                      DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
-                  .holidays(
-                      Holidays.on(
-                          Map.of(LocalDate.of(2026, 4, 3), "One", LocalDate.of(2026, 4, 6), "Two")))
-                  .build())
+          .hours(Levels.OFFICE)
           .promise(RESPONSE_TIME, Duration.ofHours(8))
           .promise(RESOLUTION_TIME, PRIORITY, CRITICAL, Duration.ofHours(6))
           .promise(RESOLUTION_TIME, Duration.ofHours(24))
@@ -83,12 +68,7 @@ class EngineReportPropertyTest {
           .warnAt()
           .build();
 
-  private static final Workflow DESK =
-      ServiceDesk.workflow()
-          .extend("levels")
-          .with(DeskLevels.extension())
-          .levels(OFFICE, ALWAYS)
-          .build();
+  private static final Workflow DESK = Levels.desk(OFFICE, ALWAYS);
 
   private static final List<Command> COMMANDS =
       List.of(
@@ -468,7 +448,7 @@ class EngineReportPropertyTest {
     }
 
     private static boolean isOpen(Instant at) {
-      LocalDateTime wall = LocalDateTime.ofInstant(at, RIGA);
+      LocalDateTime wall = LocalDateTime.ofInstant(at, Levels.RIGA);
       return wall.getDayOfWeek().getValue() <= 5
           && !OFF.contains(wall.toLocalDate())
           && wall.getHour() >= 9

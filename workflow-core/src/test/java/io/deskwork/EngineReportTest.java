@@ -5,6 +5,7 @@ import static io.deskwork.Desks.ANNA;
 import static io.deskwork.Desks.EDGAR;
 import static io.deskwork.Desks.ZETA;
 import static io.deskwork.Desks.ZOE;
+import static io.deskwork.Levels.*;
 import static io.deskwork.servicedesk.DeskLevels.RESOLUTION_TIME;
 import static io.deskwork.servicedesk.DeskLevels.RESPONSE_TIME;
 import static io.deskwork.servicedesk.ServiceDesk.*;
@@ -12,8 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deskwork.servicedesk.DeskLevels;
-import io.deskwork.servicedesk.ServiceDesk;
 import io.deskwork.store.InMemoryTicketStore;
 import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Choice;
@@ -21,49 +20,17 @@ import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.TicketKey;
 import io.deskwork.time.Contracts;
-import io.deskwork.time.Holidays;
 import io.deskwork.time.Length;
 import io.deskwork.time.ReportRequest;
 import io.deskwork.time.ServiceLevel;
 import io.deskwork.time.ServiceReport;
-import io.deskwork.time.WorkingCalendar;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Figures of a desk of a few tickets, worked out by hand. */
 class EngineReportTest {
-
-  private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
-
-  /** Monday to Friday from nine to five; Good Friday and Easter Monday of 2026 are off. */
-  private static final ServiceLevel BASIC =
-      ServiceLevel.named("BASIC")
-          .hours(
-              WorkingCalendar.in(RIGA)
-                  .hours(
-                      DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(17, 0))
-                  .holidays(
-                      Holidays.on(
-                          Map.of(
-                              LocalDate.of(2026, 4, 3),
-                              "Good Friday",
-                              LocalDate.of(2026, 4, 6),
-                              "Easter Monday")))
-                  .build())
-          .promise(RESPONSE_TIME, hours(8))
-          .promise(RESOLUTION_TIME, PRIORITY, Choice.of("CRITICAL"), hours(16))
-          .promise(RESOLUTION_TIME, hours(40))
-          .term(ACCEPTANCE_TERM, Length.workingDays(5))
-          .build();
 
   private static final ServiceLevel GOLD =
       ServiceLevel.named("GOLD")
@@ -72,12 +39,7 @@ class EngineReportTest {
           .term(ACCEPTANCE_TERM, Length.days(10))
           .build();
 
-  private static final Workflow DESK =
-      ServiceDesk.workflow()
-          .extend("levels")
-          .with(DeskLevels.extension())
-          .levels(BASIC, GOLD)
-          .build();
+  private static final Workflow DESK = Levels.desk(BASIC, GOLD);
 
   private final Desks.StandingClock clock = new Desks.StandingClock();
   private final WorkflowEngine engine =
@@ -90,14 +52,6 @@ class EngineReportTest {
                   .with(ZETA, Instant.EPOCH, BASIC)
                   .with(ZETA, riga("2026-04-01T00:00"), GOLD))
           .build();
-
-  private static Duration hours(int hours) {
-    return Duration.ofHours(hours);
-  }
-
-  private static Instant riga(String local) {
-    return LocalDateTime.parse(local).atZone(RIGA).toInstant();
-  }
 
   private void at(String local) {
     clock.set(riga(local));

@@ -3,6 +3,7 @@ package io.deskwork.time;
 import io.deskwork.time.Day.Why;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -24,14 +25,17 @@ final class Cutting {
 
   static List<Stretch> of(Plan plan, WallClock clock, Instant from, Instant to) {
     Cutting cutting = new Cutting(plan, from, to);
-    // Year by year, as the wall clock counts in nanoseconds.
-    for (int year = Times.yearOf(from); year <= Times.yearOf(to); year++) {
-      Instant start = Times.startOf(year);
-      LocalDate day = LocalDate.of(year, 1, 1);
+    // At most a year at a time, as the wall clock counts in nanoseconds.
+    LocalDate end = LocalDate.ofInstant(to, ZoneOffset.UTC).plusDays(1);
+    LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    while (day.isBefore(end)) {
+      LocalDate next = day.plusYears(1).isBefore(end) ? day.plusYears(1) : end;
+      Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
       clock.walk(
           day,
-          day.plusYears(1),
+          next,
           (date, midnight, open, close) -> cutting.cut(date, start, midnight, open, close));
+      day = next;
     }
     return List.copyOf(cutting.stretches);
   }

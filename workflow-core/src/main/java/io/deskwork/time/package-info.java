@@ -1,4 +1,7 @@
-/** What a customer was promised, and until when: the port for a customer's terms. */
+/**
+ * What a customer was promised, and until when: working time, service levels, stopwatches and their
+ * readings, reports, and the port for a customer's terms.
+ */
 @NullMarked
 package io.deskwork.time;
 
