@@ -211,16 +211,16 @@ final class Claims {
     texts.forEach((key, text) -> says("name " + key + " in " + locale.toLanguageTag(), text));
   }
 
-  /** A guard or an effect can be registered by one only, since nobody can see what it does. */
+  /**
+   * A guard, an effect or a service level can be registered by one only, since nobody can see what
+   * it does.
+   */
   void rule(String kind, String name, HostRules before) {
     if (author == null) {
       return;
     }
     String place = kind + " " + name;
-    boolean taken =
-        kind.equals("guard")
-            ? before.findGuard(name).isPresent()
-            : before.findEffect(name).isPresent();
+    boolean taken = before.names(kind).contains(name);
     Claim first = things.putIfAbsent(place, new Claim(taken ? "" : author, place));
     if (taken && first == null) {
       redefines(place, author, "a rule of its own", "another");

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class HostRules {
 
+  /** What can be registered, as messages call it. */
+  static final List<String> KINDS = List.of("guard", "effect", "service level");
+
   private static final HostRules NONE = new HostRules(Map.of(), Map.of(), ServiceLevels.none());
 
   private final Map<String, HostGuard> guards;
@@ -68,12 +71,13 @@ public final class HostRules {
     return both;
   }
 
-  Set<String> guardNames() {
-    return guards.keySet();
-  }
-
-  Set<String> effectNames() {
-    return effects.keySet();
+  /** The names of one kind of what is registered. */
+  Set<String> names(String kind) {
+    return switch (kind) {
+      case "guard" -> guards.keySet();
+      case "effect" -> effects.keySet();
+      default -> levels.names();
+    };
   }
 
   /** The guard of that name, if there is one. */

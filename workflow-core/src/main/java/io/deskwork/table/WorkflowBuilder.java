@@ -269,8 +269,9 @@ public final class WorkflowBuilder {
 
   /** Registers guards, effects and service levels of the host's own. */
   public WorkflowBuilder rules(HostRules more) {
-    more.guardNames().forEach(one -> claims.rule("guard", one, rules));
-    more.effectNames().forEach(one -> claims.rule("effect", one, rules));
+    for (String kind : HostRules.KINDS) {
+      more.names(kind).forEach(one -> claims.rule(kind, one, rules));
+    }
     this.rules = rules.and(more);
     return this;
   }

@@ -3,8 +3,10 @@ package io.deskwork.time;
 import io.deskwork.ticket.InvalidValueException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The service levels that a host knows, by name; {@link ServiceLevel#NONE} is always among them.
@@ -36,6 +38,13 @@ public final class ServiceLevels {
   /** All of them. */
   public List<ServiceLevel> all() {
     return List.copyOf(byName.values());
+  }
+
+  /** The names of all but the one that promises nothing. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(byName.keySet());
+    names.remove(ServiceLevel.NONE.name());
+    return names;
   }
 
   /**

@@ -19,6 +19,8 @@ import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.WorkflowId;
+import io.deskwork.time.ServiceLevel;
+import io.deskwork.time.Stopwatch;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -190,6 +192,21 @@ class WorkflowExtensionTest {
             "effect paid",
             desk -> desk.effect("paid", (situation, draft) -> {}),
             desk -> desk.effect("paid", (situation, draft) -> {})),
+        collision(
+            "both register a service level",
+            "service level GOLD",
+            desk -> desk.levels(ServiceLevel.named("GOLD").build()),
+            desk -> desk.levels(ServiceLevel.named("GOLD").warnAt(50).build())),
+        collision(
+            "both declare a stopwatch",
+            "stopwatch PACE",
+            desk -> desk.stopwatches(Stopwatch.running("PACE", READY_FOR_DEPLOY)),
+            desk -> desk.stopwatches(Stopwatch.running("PACE", IN_PROGRESS))),
+        collision(
+            "both declare a notice",
+            "notice THRESHOLD",
+            desk -> desk.notice(THRESHOLD, ACCEPTANCE_TERM),
+            desk -> desk.notice(THRESHOLD, THRESHOLD)),
         collision(
             "both name a thing",
             "name status.OPEN in lv",
