@@ -2,7 +2,6 @@ package io.deskwork;
 
 import io.deskwork.store.TicketStore;
 import io.deskwork.table.Expected;
-import io.deskwork.table.Workflow;
 import io.deskwork.ticket.Actor;
 import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Side;
@@ -41,41 +40,39 @@ final class Timekeeper {
 
   /** How a stopwatch of a ticket is read. */
   private interface Glance {
-    Optional<Reading> at(Stopwatch stopwatch, Workflow workflow, List<Entry> entries, Instant now);
+    Optional<Reading> at(Stopwatch stopwatch, Ticket ticket, List<Entry> entries, Instant now);
   }
 
   List<Reading> asPromised(TicketKey key, Actor viewer) {
-    return visible(key, viewer)
-        .map(
-            ticket ->
-                read(
-                    ticket,
-                    (stopwatch, workflow, entries, now) ->
-                        Reading.asPromised(stopwatch, entries, workflow.levels(), now)))
-        .orElse(List.of());
+    return read(
+        key,
+        viewer,
+        (stopwatch, ticket, entries, now) ->
+            Reading.asPromised(stopwatch, entries, workflows.of(ticket).levels(), now));
   }
 
   List<Reading> underTodaysTerms(TicketKey key, Actor viewer) {
-    return visible(key, viewer)
-        .map(
-            ticket ->
-                read(
-                    ticket,
-                    (stopwatch, workflow, entries, now) ->
-                        Reading.under(levelOf(ticket, now), stopwatch, entries, now)))
-        .orElse(List.of());
+    return read(
+        key,
+        viewer,
+        (stopwatch, ticket, entries, now) ->
+            Reading.under(levelOf(ticket, now), stopwatch, entries, now));
   }
 
   private ServiceLevel levelOf(Ticket ticket, Instant now) {
     return workflows.of(ticket).levelUnder(workflows.terms().at(ticket.organization(), now));
   }
 
-  private List<Reading> read(Ticket ticket, Glance glance) {
-    List<Entry> entries = store.history(EVERYTHING, ticket.key());
+  private List<Reading> read(TicketKey key, Actor viewer, Glance glance) {
+    Optional<Ticket> found = visible(key, viewer);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Ticket ticket = found.get();
+    List<Entry> entries = store.history(EVERYTHING, key);
     Instant now = workflows.moment(ticket.organization(), ticket.changedAt()).now();
-    Workflow workflow = workflows.of(ticket);
-    return workflow.stopwatches().stream()
-        .flatMap(stopwatch -> glance.at(stopwatch, workflow, entries, now).stream())
+    return workflows.of(ticket).stopwatches().stream()
+        .flatMap(stopwatch -> glance.at(stopwatch, ticket, entries, now).stream())
         .toList();
   }
 

@@ -79,7 +79,8 @@ class DotTest {
             "(new) | OPEN | FILE customer, executor only if one company, or company is given",
             "OPEN | IN PROGRESS | START WORK executor only if estimate ≤ threshold",
             "OPEN | ESTIMATED | SUBMIT THE ESTIMATE executor only if estimate > threshold",
-            "ESTIMATED | ESTIMATE ACCEPTED | ACCEPT THE ESTIMATE approver"),
+            "ESTIMATED | ESTIMATE ACCEPTED | ACCEPT THE ESTIMATE approver only if not by automatic"
+                + " reply"),
         told(read, label -> label.replace('\n', ' ')).subList(0, 4));
     assertEquals(16, read.arrows.size());
     assertEquals(
