@@ -12,7 +12,6 @@ import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.Viewer;
-import io.deskwork.time.Stopwatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,7 @@ public final class Invoicing {
   }
 
   private boolean isWithin(Entry accepted) {
-    Instant at = Stopwatch.timeOf(accepted);
+    Instant at = accepted.countsFrom();
     return !at.isBefore(from) && at.isBefore(before);
   }
 }

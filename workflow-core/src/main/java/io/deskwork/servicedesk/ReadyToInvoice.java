@@ -4,7 +4,6 @@ import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Organization;
 import io.deskwork.ticket.Ticket;
 import io.deskwork.ticket.TicketKey;
-import io.deskwork.time.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public record ReadyToInvoice(List<Line> lines) {
           ticket.key(),
           ticket.get(ServiceDesk.SUMMARY).orElse(""),
           ticket.get(ServiceDesk.COMPANY),
-          Stopwatch.timeOf(accepted),
+          accepted.countsFrom(),
           accepted.action().equals(ServiceDesk.CLOSE)
               ? Acceptance.BY_SILENCE
               : Acceptance.BY_CUSTOMER,

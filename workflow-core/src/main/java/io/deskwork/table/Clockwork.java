@@ -85,7 +85,7 @@ record Clockwork(
           new Stopwatch.Step(
               to,
               !to.equals(facts.ticket().status()),
-              Term.start(facts),
+              facts.countsFrom(),
               facts.level(),
               field -> Optional.ofNullable(draft.value(field)));
     }

@@ -54,6 +54,11 @@ final class Facts implements HostGuard.Situation {
     return now;
   }
 
+  /** From when what begins now counts. */
+  Instant countsFrom() {
+    return command.countsFrom(now);
+  }
+
   /** The command's value of a field if it brings one, else the ticket's. */
   @Nullable Object value(Field<?> field, int index) {
     Object brought = command.inputs().find(field);

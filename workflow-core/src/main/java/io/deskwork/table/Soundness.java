@@ -9,6 +9,7 @@ import io.deskwork.ticket.Field;
 import io.deskwork.ticket.Parameter;
 import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
+import io.deskwork.ticket.Tally;
 import io.deskwork.time.Stopwatch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,7 +142,7 @@ final class Soundness {
                       "It is never later than " + date + ", which tickets do not have."));
     }
     source.parameters().parameters().stream()
-        .filter(parameter -> Timing.looksLikeMark(parameter.key()))
+        .filter(parameter -> Tally.isMark(parameter.key()))
         .forEach(
             parameter ->
                 add(

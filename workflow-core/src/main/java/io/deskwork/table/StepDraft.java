@@ -233,7 +233,7 @@ final class StepDraft {
 
   /** Arms a term, running from now. */
   void arm(Term term) {
-    Optional<Timer> timer = term.timerFrom(Term.start(facts), facts);
+    Optional<Timer> timer = term.timerFrom(facts.countsFrom(), facts);
     timer.ifPresent(one -> add(new Change.TimerArmed(one)));
   }
 

@@ -2,7 +2,6 @@ package io.deskwork.table;
 
 import io.deskwork.ticket.Action;
 import io.deskwork.ticket.Parameter;
-import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Timer;
 import io.deskwork.time.Length;
 import java.time.Duration;
@@ -49,16 +48,5 @@ record Term(Parameter<Duration> parameter, int index, Action action, @Nullable T
   /** Whether it is this term, or a notice of it. */
   boolean isOrGoesWith(Parameter<Duration> term) {
     return parameter.equals(term) || (noticeOf != null && noticeOf.parameter.equals(term));
-  }
-
-  /**
-   * From when a term counts that begins now; after another timer, from when that one was due, so
-   * that what follows does not depend on how late somebody looked.
-   */
-  static Instant start(Facts facts) {
-    Optional<Instant> due = facts.command().due();
-    return due.isPresent() && facts.actor().has(Role.SYSTEM) && due.get().isBefore(facts.now())
-        ? due.get()
-        : facts.now();
   }
 }

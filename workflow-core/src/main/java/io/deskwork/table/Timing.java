@@ -1,7 +1,6 @@
 package io.deskwork.table;
 
 import io.deskwork.ticket.Parameter;
-import io.deskwork.ticket.Tally;
 import io.deskwork.time.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,11 +47,6 @@ record Timing(List<Stopwatch> stopwatches, Map<Parameter<Duration>, Parameter<Du
     return stopwatches.stream()
         .filter(one -> term.equals(one.warning()) || term.equals(one.breach()))
         .findFirst();
-  }
-
-  /** Whether a key is of the kind that only marks have. */
-  static boolean looksLikeMark(String key) {
-    return key.endsWith(Tally.WARNING) || key.endsWith(Tally.BREACH);
   }
 
   /** What it means, whatever the order in which it was written. */

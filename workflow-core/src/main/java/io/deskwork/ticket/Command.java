@@ -138,6 +138,14 @@ public final class Command {
     return Optional.ofNullable(due);
   }
 
+  /**
+   * From when what follows counts: of a timer from when it was due, so that it does not depend on
+   * how late somebody looked, else from when it was decided.
+   */
+  public Instant countsFrom(Instant decided) {
+    return due != null && due.isBefore(decided) && actor.has(Role.SYSTEM) ? due : decided;
+  }
+
   /** Whether both attempt the same: action, actor by id, source and inputs; ids do not count. */
   public boolean isSameAs(Command other) {
     return action.equals(other.action)

@@ -128,6 +128,11 @@ public final class Entry {
     return command.due();
   }
 
+  /** From when it counts: of a timer from when it was due, however late it was decided. */
+  public Instant countsFrom() {
+    return command.countsFrom(step.at);
+  }
+
   /** What the command brought. */
   public Inputs inputs() {
     return command.inputs();

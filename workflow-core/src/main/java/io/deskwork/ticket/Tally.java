@@ -45,7 +45,7 @@ public record Tally(
   }
 
   /** Whether a timer is a mark of some stopwatch, which only the contractor sees. */
-  static boolean isMark(String timer) {
+  public static boolean isMark(String timer) {
     return timer.endsWith(WARNING) || timer.endsWith(BREACH);
   }
 }

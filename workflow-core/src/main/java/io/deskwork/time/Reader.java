@@ -33,7 +33,7 @@ final class Reader {
   }
 
   Optional<Reading> read(List<Entry> entries, int first, Instant at) {
-    for (int i = 0; i < entries.size() && !Stopwatch.timeOf(entries.get(i)).isAfter(at); i++) {
+    for (int i = 0; i < entries.size() && !entries.get(i).countsFrom().isAfter(at); i++) {
       Entry entry = entries.get(i);
       entry.changes().forEach(this::fold);
       if (i >= first) {
@@ -77,7 +77,7 @@ final class Reader {
         new Stopwatch.Step(
             entry.to(),
             entered,
-            Stopwatch.timeOf(entry),
+            entry.countsFrom(),
             level.apply(entry),
             field -> Optional.ofNullable(then.get(field)));
     Tally was = tally;

@@ -1,10 +1,8 @@
 package io.deskwork.time;
 
-import io.deskwork.ticket.Entry;
 import io.deskwork.ticket.Field;
 import io.deskwork.ticket.InvalidValueException;
 import io.deskwork.ticket.Parameter;
-import io.deskwork.ticket.Role;
 import io.deskwork.ticket.Status;
 import io.deskwork.ticket.Tally;
 import java.time.Duration;
@@ -154,14 +152,6 @@ public record Stopwatch(
         .mapToInt(mark -> mark)
         .max()
         .orElse(0);
-  }
-
-  /** From when an entry counts: of a timer, from when it was due, however late it was decided. */
-  public static Instant timeOf(Entry entry) {
-    return entry
-        .due()
-        .filter(due -> entry.actor().has(Role.SYSTEM) && due.isBefore(entry.at()))
-        .orElse(entry.at());
   }
 
   /** The next warning that is to be told of a running stopwatch, in percent. */

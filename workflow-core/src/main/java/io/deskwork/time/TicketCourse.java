@@ -30,7 +30,7 @@ record TicketCourse(List<Entry> entries, List<Instant> times, Instant end) {
     List<Instant> times = new ArrayList<>();
     Instant last = Instant.MIN;
     for (Entry entry : history) {
-      Instant at = Stopwatch.timeOf(entry);
+      Instant at = entry.countsFrom();
       last = at.isBefore(last) ? last : at;
       if (!last.isBefore(until)) {
         return times;
